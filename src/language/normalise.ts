@@ -1,0 +1,82 @@
+// Text as typed → text that can be compared: one form of every letter, quote and space. It does not split words
+// and does not repair spelling.
+
+/** Characters that are invisible or only steer display: zero-width, soft hyphen, bidi controls, variation selectors. */
+const INVISIBLE =
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\u{E0100}-\u{E01EF}]/gu;
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+const COMBINING = /\p{M}+/gu;
+const APOSTROPHES = /[\u2018\u2019\u201A\u201B\u2032\u00B4\u0060\u02BC\uFF07]/g;
+const QUOTES = /[\u201C\u201D\u201E\u00AB\u00BB]/g;
+const DASHES = /[\u2010-\u2015\u2212]/g;
+
+/** Cyrillic and Greek letters that look like Latin ones, used to slip words past a screen (trust.md A12). */
+const LOOK_ALIKES = new Map(
+  Object.entries({
+    а: 'a',
+    в: 'b',
+    с: 'c',
+    ԁ: 'd',
+    е: 'e',
+    ё: 'e',
+    һ: 'h',
+    і: 'i',
+    ї: 'i',
+    ј: 'j',
+    к: 'k',
+    м: 'm',
+    н: 'h',
+    о: 'o',
+    р: 'p',
+    ѕ: 's',
+    т: 't',
+    у: 'y',
+    х: 'x',
+    α: 'a',
+    β: 'b',
+    ε: 'e',
+    ι: 'i',
+    κ: 'k',
+    ν: 'v',
+    ο: 'o',
+    ρ: 'p',
+    τ: 't',
+    υ: 'u',
+    χ: 'x',
+    ı: 'i',
+    ł: 'l',
+    ø: 'o',
+    đ: 'd',
+    ß: 'ss',
+    æ: 'ae',
+    œ: 'oe',
+  }),
+);
+const HAS_LATIN = /[a-z]/;
+const NON_LATIN_LETTER = /[^\p{ASCII}]/gu;
+
+/**
+ * Lower case, NFKC, no accents, no invisible characters, straight quotes and single spaces; line breaks stay.
+ * Look-alike letters are read as Latin only in words that also hold Latin letters, so real Russian or Greek stays itself.
+ */
+export function normalise(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, ' ')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(COMBINING, '')
+    .replace(APOSTROPHES, "'")
+    .replace(QUOTES, '"')
+    .replace(DASHES, '-')
+    .split(/(\s+)/)
+    .map((part) =>
+      HAS_LATIN.test(part) ? part.replace(NON_LATIN_LETTER, (c) => LOOK_ALIKES.get(c) ?? c) : part,
+    )
+    .join('')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n\s*/g, '\n')
+    .trim();
+}

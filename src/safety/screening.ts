@@ -1,0 +1,34 @@
+// What the red-flag screen says about a message. Data only.
+import type { Level } from './level.ts';
+
+export interface Span {
+  /** Place in the normalised message, in UTF-16 units. */
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface Finding {
+  rule: string;
+  level: Level;
+  /** fire: the sign is there · ask: unclear, ask the rule's check question · info: somebody asks about it, nobody has it. */
+  verdict: 'fire' | 'ask' | 'info';
+  /** Whose body it is, for the wording. */
+  who: 'self' | 'other';
+  spans: readonly Span[];
+}
+
+/** Why a pattern that matched did not count. */
+export interface Veto {
+  rule: string;
+  reason: 'negated' | 'hypothetical' | 'past' | 'idiom' | 'fiction' | 'long-standing' | 'corrected';
+  span: Span;
+}
+
+export interface Screening {
+  /** Highest level first, at most one finding per rule. */
+  findings: readonly Finding[];
+  vetoes: readonly Veto[];
+  /** Lasting facts worth combining with later messages, such as `cancer`, `pregnant`: names of concepts, never words typed. */
+  facts: readonly string[];
+}
