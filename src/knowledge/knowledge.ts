@@ -1,5 +1,6 @@
 // What the bot knows, after `intents/` and `content/` have been read and found good. Plain frozen data, no functions.
 import type { z } from 'zod';
+import type { ConversationWords } from './conversation-words-schema.ts';
 import type { RedFlags } from './red-flag-schema.ts';
 import type {
   clinicSchema,
@@ -64,4 +65,8 @@ export interface Knowledge {
   redFlags: RedFlags;
   regions: ReadonlyMap<string, Region>;
   clinic: Clinic;
+  /** The bot's own sentences (`content/replies.yaml`). */
+  replies: Replies;
+  /** Words that steer the conversation (`intents/conversation.yaml`). */
+  words: ConversationWords;
 }

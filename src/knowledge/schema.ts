@@ -41,6 +41,7 @@ export const aspects = [
   'what-else',
   'when-to-stop',
   'when-to-see-someone',
+  'who',
   'more',
 ] as const;
 export type Aspect = (typeof aspects)[number];
