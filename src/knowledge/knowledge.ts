@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { ConversationWords } from './conversation-words-schema.ts';
 import type { RedFlags } from './red-flag-schema.ts';
+import type { Replies } from './replies-schema.ts';
 import type {
   clinicSchema,
   intentSchema,

@@ -1,0 +1,123 @@
+// "Show another", "go back", "why this answer": wishes about the conversation itself.
+import type { Command } from '../knowledge/conversation-words-schema.ts';
+import type { Intent } from '../knowledge/knowledge.ts';
+import { startGuidedCheck } from './check-steps.ts';
+import { answerAspect, answerIntent, fillBlocks, followUps, paragraph } from './compose-answer.ts';
+import { buttons, intentOffers, notUnderstood, offerChoices, topicOffers } from './fallback.ts';
+import type { Kit } from './kit.ts';
+import type { Outcome } from './outcome.ts';
+import { type ConversationState, liveTopic } from './state.ts';
+import type { StepInput } from './step.ts';
+
+export function commandStep({ kit, words, state }: StepInput): Outcome | null {
+  const command = kit.reader.command(words);
+  if (command === null) return null;
+  const current = kit.intent(liveTopic(state)) ?? kit.intent(state.trail[0] ?? null);
+  return obey[command]({ kit, state, current });
+}
+
+interface Wish {
+  kit: Kit;
+  state: ConversationState;
+  /** The intent spoken of last, if any. */
+  current: Intent | null;
+}
+
+const obey: Record<Command, (wish: Wish) => Outcome | null> = {
+  repeat: ({ kit, current }) => (current ? again(kit, current, 'repeat') : nothingYet(kit)),
+  shorter: ({ kit, current }) => (current ? shorter(kit, current) : nothingYet(kit)),
+  'go-back': goBack,
+  topics: ({ kit }) => listTopics(kit),
+  another,
+  easier: (wish) => stepTo(wish, 'easier'),
+  harder: (wish) => stepTo(wish, 'harder'),
+  'not-what-i-asked': notWhatIAsked,
+  'why-this-answer': whyThisAnswer,
+  'check-signs': ({ kit }) => startGuidedCheck(kit),
+};
+
+function again(kit: Kit, intent: Intent, step: string): Outcome {
+  return answerIntent(kit, intent, { step: `command:${step}`, score: 1, nearest: null });
+}
+
+function shorter(kit: Kit, intent: Intent): Outcome {
+  const whole = again(kit, intent, 'shorter');
+  const safety = intent.answer.safetyLine ? [paragraph(kit.fill(kit.knowledge.replies.safety_line))] : [];
+  const more = buttons(kit, ['more']);
+  return { ...whole, blocks: [...fillBlocks(kit, intent.answer.blocks.slice(0, 1)), ...safety], offers: [...more, ...followUps(intent)].slice(0, 4) };
+}
+
+function goBack({ kit, state }: Wish): Outcome {
+  const before = kit.intent(state.trail[1] ?? null);
+  return before ? again(kit, before, 'go-back') : nothingYet(kit);
+}
+
+export function listTopics(kit: Kit): Outcome {
+  return { step: 'command:topics', kind: 'choose', blocks: [paragraph(kit.knowledge.replies.topics)], offers: topicOffers(kit), topic: null };
+}
+
+/** The next card of the same topic that has not been shown lately; outside exercises, another side of the topic. */
+function another({ kit, state, current }: Wish): Outcome {
+  if (!current) return listTopics(kit);
+  if (current.answer.kind !== 'exercise' && !leadsToExercises(kit, current)) return answerAspect(kit, current, 'what-else');
+  const cards = (kit.topics.get(current.topic)?.intents ?? []).filter((intent) => intent.answer.kind === 'exercise');
+  const start = cards.findIndex((intent) => intent.id === current.id) + 1;
+  const inOrder = [...cards.slice(start), ...cards.slice(0, start)];
+  const next = inOrder.find((intent) => !state.trail.includes(intent.id)) ?? inOrder.find((intent) => intent.id !== current.id);
+  return next ? withExerciseButtons(kit, again(kit, next, 'another'), next) : nothingYet(kit);
+}
+
+function leadsToExercises(kit: Kit, intent: Intent): boolean {
+  return intent.followUps.some(({ to }) => {
+    const target = kit.intent(to);
+    return target?.answer.kind === 'exercise' && target.topic === intent.topic;
+  });
+}
+
+function stepTo({ kit, current }: Wish, way: 'easier' | 'harder'): Outcome {
+  const next = kit.intent(current?.[way] ?? null);
+  if (next) return withExerciseButtons(kit, again(kit, next, way), next);
+  if (!current) return nothingYet(kit);
+  const others = kit.topics.get(current.topic)?.intents.filter((intent) => intent.answer.kind === 'exercise' && intent.id !== current.id) ?? [];
+  if (others.length === 0) return nothingYet(kit);
+  return offerChoices(kit, `command:${way}`, kit.knowledge.replies.no_further_exercise, others.map((intent) => intent.id));
+}
+
+/** Below an exercise card: another, easier, harder, as far as they lead somewhere. */
+export function withExerciseButtons(kit: Kit, outcome: Outcome, intent: Intent): Outcome {
+  const names = ['another', ...(intent.easier ? ['easier'] : []), ...(intent.harder ? ['harder'] : [])] as ('another' | 'easier' | 'harder')[];
+  return { ...outcome, offers: [...buttons(kit, names), ...outcome.offers].slice(0, 4) };
+}
+
+function notWhatIAsked({ kit, state, current }: Wish): Outcome {
+  const others = state.runnersUp.filter((id) => id !== current?.id);
+  if (intentOffers(kit, others).length === 0) return notUnderstood(kit, state, []);
+  return { ...offerChoices(kit, 'command:not-what-i-asked', kit.knowledge.replies.choose_again, others), runnersUp: [] };
+}
+
+function whyThisAnswer({ kit, state, current }: Wish): Outcome {
+  if (!current) return nothingYet(kit);
+  const { replies } = kit.knowledge;
+  const { title, clinicalReview } = current.answer;
+  const review = clinicalReview === 'none' ? replies.review_none : put(replies.review_done, { by: clinicalReview.by, on: clinicalReview.on });
+  const text = state.nearest === null ? put(replies.why_this_choice, { title, review }) : put(replies.why_this_answer, { title, review, nearest: state.nearest });
+  const sources = current.answer.sources.map((source): { type: 'action'; label: string; href: string } => ({ type: 'action', label: source.title, href: source.link }));
+  return {
+    step: 'command:why-this-answer',
+    kind: 'answer',
+    intent: current.id,
+    score: 1,
+    blocks: [paragraph(text), ...sources],
+    offers: [...buttons(kit, ['not_what_i_asked']), ...followUps(current)].slice(0, 4),
+    topic: current.id,
+  };
+}
+
+function nothingYet(kit: Kit): Outcome {
+  return { step: 'command:nothing-yet', kind: 'choose', blocks: [paragraph(kit.knowledge.replies.nothing_yet)], offers: topicOffers(kit) };
+}
+
+/** Puts values in place of {names}; a value with braces in it stays as it is. */
+function put(template: string, values: Record<string, string>): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}

@@ -1,0 +1,100 @@
+// Is this message one of the phrases that steer a conversation ("more", "the second one", "how long for?")?
+// It looks only at phrases and fillers; it never guesses from meaning.
+import type { Command, ConversationWords } from '../knowledge/conversation-words-schema.ts';
+import type { Aspect } from '../knowledge/knowledge.ts';
+import { normalise } from '../language/normalise.ts';
+import { tokenise } from '../language/tokenise.ts';
+
+export interface PhraseReader {
+  /** A wish about the conversation itself, or null. */
+  command(words: readonly string[]): Command | null;
+  /** The side of the current topic that is asked for, when the message names no topic of its own; else null. */
+  aspect(words: readonly string[]): Aspect | null;
+  /** The place of the choice meant, from 0, -1 for the last; null when the message names no place. */
+  ordinal(words: readonly string[]): number | null;
+  /** Whether the message is nothing but one of the listed phrases and fillers. */
+  is(list: 'agree' | 'refuse' | 'unsure' | 'none' | 'both', words: readonly string[]): boolean;
+  /** The words without what opens a follow-up ("and", "what about"); `opened` tells whether there was such a thing. */
+  withoutOpener(words: readonly string[]): { words: readonly string[]; opened: boolean };
+  /** True when the words point back ("it", "that") or carry no topic at all. */
+  pointsBack(words: readonly string[]): boolean;
+}
+
+/** A message in the form the phrases are compared in: normalised words, apostrophes dropped. */
+export function readWords(text: string): string[] {
+  return tokenise(normalise(text)).map((token) => token.text);
+}
+
+const ordinalPlaces = { first: 0, second: 1, third: 2, fourth: 3, last: -1 } as const;
+
+export function buildPhraseReader(words: ConversationWords): PhraseReader {
+  const fillers = new Set(words.fillers.flatMap(readWords));
+  const pointers = new Set(words.pointers.flatMap(readWords));
+  const openers = phrases(words.openers);
+  const lists = {
+    agree: phrases(words.agree),
+    refuse: phrases(words.refuse),
+    unsure: phrases(words.unsure),
+    none: phrases(words.none),
+    both: phrases(words.both),
+  };
+  const commandPhrases = named(words.commands);
+  const aspectPhrases = named(
+    Object.fromEntries(Object.entries(words.aspects).map(([aspect, { say }]) => [aspect, say])) as Record<Aspect, string[]>,
+  );
+  const ordinals = named(words.ordinals);
+  const filler = (word: string) => fillers.has(word);
+
+  return {
+    command: (message) => longest(commandPhrases, message, filler),
+    aspect: (message) => longest(aspectPhrases, message, filler),
+    ordinal: (message) => {
+      const place = longest(ordinals, message, filler);
+      return place === null ? null : ordinalPlaces[place];
+    },
+    is: (list, message) => lists[list].some((phrase) => covers(phrase, message, filler)),
+    withoutOpener: (message) => dropOpeners(openers, message),
+    pointsBack: (message) => message.some((word) => pointers.has(word)) || message.every(filler),
+  };
+}
+
+/** Longest phrases first, so that "tell me again" is not read as "tell me". */
+function phrases(list: readonly string[]): string[][] {
+  return list
+    .map(readWords)
+    .filter((phrase) => phrase.length > 0)
+    .sort((a, b) => b.length - a.length);
+}
+
+function named<Name extends string>(lists: Record<Name, readonly string[]>): { name: Name; phrase: string[] }[] {
+  return (Object.entries(lists) as [Name, readonly string[]][])
+    .flatMap(([name, list]) => phrases(list).map((phrase) => ({ name, phrase })))
+    .sort((a, b) => b.phrase.length - a.phrase.length);
+}
+
+function longest<Name>(
+  candidates: readonly { name: Name; phrase: readonly string[] }[],
+  message: readonly string[],
+  filler: (word: string) => boolean,
+): Name | null {
+  return candidates.find(({ phrase }) => covers(phrase, message, filler))?.name ?? null;
+}
+
+/** The phrase stands in the message word for word, and everything around it is filler. */
+function covers(phrase: readonly string[], message: readonly string[], filler: (word: string) => boolean): boolean {
+  for (let at = 0; at + phrase.length <= message.length; at += 1) {
+    const here = phrase.every((word, i) => message[at + i] === word);
+    if (here && message.slice(0, at).every(filler) && message.slice(at + phrase.length).every(filler)) return true;
+  }
+  return false;
+}
+
+function dropOpeners(openers: readonly string[][], message: readonly string[]): { words: readonly string[]; opened: boolean } {
+  let rest = message;
+  let opener = openers.find((phrase) => phrase.every((word, i) => rest[i] === word));
+  while (opener && opener.length < rest.length) {
+    rest = rest.slice(opener.length);
+    opener = openers.find((phrase) => phrase.every((word, i) => rest[i] === word));
+  }
+  return { words: rest, opened: rest !== message };
+}
