@@ -1,10 +1,10 @@
 // Text as typed → text that can be compared: one form of every letter, quote and space. It does not split words
 // and does not repair spelling.
 
-/** Characters that are invisible or only steer display: zero-width, soft hyphen, bidi controls, variation selectors. */
-const INVISIBLE =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\u{E0100}-\u{E01EF}]/gu;
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+/** Characters that are invisible or only steer display: zero-width, soft hyphen, bidi controls, variation selectors, fillers. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Control characters, all but tab and line breaks. */
+const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
 const COMBINING = /\p{M}+/gu;
 const APOSTROPHES = /[\u2018\u2019\u201A\u201B\u2032\u00B4\u0060\u02BC\uFF07]/g;
 const QUOTES = /[\u201C\u201D\u201E\u00AB\u00BB]/g;

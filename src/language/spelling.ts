@@ -1,0 +1,159 @@
+// A misspelt word → the known word it most likely stands for. It knows only the words it is given, and it never looks at
+// the words around.
+
+/** What a repair may use: the words it knows, how common each is, and which words it must never touch or produce by accident. */
+export interface SpellerOptions {
+  /** Known words with how often each occurs; the more frequent wins a tie. */
+  words: ReadonlyMap<string, number>;
+  /** Words that are right as they stand though they are not in `words`: they are left alone. */
+  leaveAlone?: ((word: string) => boolean) | undefined;
+}
+
+export interface Speller {
+  /** The known word meant, or null when none is near enough. Known words come back as null too: there is nothing to repair. */
+  repair(word: string): string | null;
+}
+
+/** Shortest word that is repaired at all, in letters. Shorter ones have too many neighbours (is, it, in). */
+const MIN_LETTERS = 3;
+/** From this length a word may be two edits away (measured: below it, two edits reach unrelated words). */
+const TWO_EDITS_FROM = 7;
+/** Only this many first letters are indexed: keeps the index small and linear in the number of words. */
+const INDEXED_LETTERS = 8;
+/** Longest word looked at, in letters. */
+const MAX_LETTERS = 30;
+/** Cost of each edit, in edits: slips that fingers and ears make often cost less than one. */
+const COST = { neighbourKey: 0.75, vowelSwap: 0.8, soundSwap: 0.7, swapped: 0.75, doubled: 0.55, other: 1 };
+/** Added when the first letter differs: people seldom get it wrong. */
+const FIRST_LETTER_PENALTY = 0.35;
+/** How much of an edit a tenfold more common word is worth. */
+const FREQUENCY_WEIGHT = 0.12;
+
+const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+const NEIGHBOUR_KEYS = neighbourKeys();
+const VOWELS = 'aeiouy';
+const SOUND_PAIRS = new Set(
+  ['ck', 'cs', 'sz', 'fv', 'td', 'gj', 'mn', 'kq', 'iy', 'xz', 'pb', 'wv'].flatMap((p) => [
+    p,
+    `${p[1]}${p[0]}`,
+  ]),
+);
+
+function neighbourKeys(): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  KEY_ROWS.forEach((row, y) => {
+    [...row].forEach((key, x) => {
+      for (const near of [row[x - 1], row[x + 1], KEY_ROWS[y + 1]?.[x - 1], KEY_ROWS[y + 1]?.[x]]) {
+        if (near !== undefined) pairs.add(key + near).add(near + key);
+      }
+    });
+  });
+  return pairs;
+}
+
+/** Every form of `text` with up to `edits` letters left out. */
+function deletions(text: string, edits: number, into: Set<string>): void {
+  into.add(text);
+  if (edits === 0 || text.length <= 1) return;
+  for (let i = 0; i < text.length; i++) deletions(text.slice(0, i) + text.slice(i + 1), edits - 1, into);
+}
+
+const allowedEdits = (word: string): number =>
+  word.length < MIN_LETTERS ? 0 : word.length < TWO_EDITS_FROM ? 1 : 2;
+
+/** Builds the index: every word under each of its forms with letters left out. Linear in the number of words. */
+export function buildSpeller({ words, leaveAlone }: SpellerOptions): Speller {
+  const list = [...words.keys()].filter(
+    (word) => word.length >= MIN_LETTERS - 1 && word.length <= MAX_LETTERS && !/\d/.test(word),
+  );
+  const index = new Map<string, number[]>();
+  list.forEach((word, at) => {
+    const forms = new Set<string>();
+    deletions(word.slice(0, INDEXED_LETTERS), word.length + 1 < TWO_EDITS_FROM ? 1 : 2, forms);
+    for (const form of forms) {
+      const bucket = index.get(form);
+      if (bucket === undefined) index.set(form, [at]);
+      else bucket.push(at);
+    }
+  });
+  const remembered = new Map<string, string | null>();
+  const repair = (word: string): string | null => {
+    if (words.has(word) || word.length > MAX_LETTERS || /[\d\P{ASCII}]/u.test(word) || leaveAlone?.(word))
+      return null;
+    const known = remembered.get(word);
+    if (known !== undefined) return known;
+    const found = nearest(word, list, index, words);
+    if (remembered.size < MAX_REMEMBERED) remembered.set(word, found);
+    return found;
+  };
+  return { repair };
+}
+/** Repairs kept, so that a repeated slip costs a look-up. */
+const MAX_REMEMBERED = 5_000;
+
+function nearest(
+  word: string,
+  list: readonly string[],
+  index: ReadonlyMap<string, readonly number[]>,
+  words: ReadonlyMap<string, number>,
+): string | null {
+  const edits = allowedEdits(word);
+  if (edits === 0) return null;
+  const forms = new Set<string>();
+  deletions(word.slice(0, INDEXED_LETTERS), edits, forms);
+  const seen = new Set<number>();
+  let best: string | null = null;
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const form of forms) {
+    for (const at of index.get(form) ?? []) {
+      if (seen.has(at)) continue;
+      seen.add(at);
+      const candidate = list[at] ?? '';
+      const cost =
+        repairCost(word, candidate, edits) - FREQUENCY_WEIGHT * Math.log10(1 + (words.get(candidate) ?? 0));
+      if (cost < bestCost || (cost === bestCost && best !== null && candidate < best)) {
+        best = candidate;
+        bestCost = cost;
+      }
+    }
+  }
+  return bestCost === Number.POSITIVE_INFINITY ? null : best;
+}
+
+/** Weighted edit distance, or infinity when more than `edits` edits lie between. Swapped neighbours count as one edit. */
+function repairCost(from: string, to: string, edits: number): number {
+  if (Math.abs(from.length - to.length) > edits || to.length < MIN_LETTERS) return Number.POSITIVE_INFINITY;
+  const width = to.length + 1;
+  const cost = new Float64Array((from.length + 1) * width);
+  const count = new Uint8Array((from.length + 1) * width);
+  for (let i = 0; i <= from.length; i++) {
+    for (let j = 0; j <= to.length; j++) {
+      if (i === 0 && j === 0) continue;
+      const at = i * width + j;
+      let least = Number.POSITIVE_INFINITY;
+      let steps = 99;
+      const take = (previous: number, add: number, step: number): void => {
+        const total = (cost[previous] ?? 0) + add;
+        if (total < least) least = total;
+        steps = Math.min(steps, (count[previous] ?? 0) + step);
+      };
+      const a = from[i - 1] ?? '';
+      const b = to[j - 1] ?? '';
+      if (i > 0) take(at - width, a === from[i - 2] || a === to[j - 1] ? COST.doubled : COST.other, 1);
+      if (j > 0) take(at - 1, b === to[j - 2] ? COST.doubled : COST.other, 1);
+      if (i > 0 && j > 0) take(at - width - 1, a === b ? 0 : swapCost(a, b), a === b ? 0 : 1);
+      if (i > 1 && j > 1 && a === to[j - 2] && b === from[i - 2]) take(at - 2 * width - 2, COST.swapped, 1);
+      cost[at] = least;
+      count[at] = Math.min(steps, 200);
+    }
+  }
+  const last = from.length * width + to.length;
+  if ((count[last] ?? 99) > edits) return Number.POSITIVE_INFINITY;
+  return (cost[last] ?? 0) + (from[0] === to[0] ? 0 : FIRST_LETTER_PENALTY);
+}
+
+function swapCost(a: string, b: string): number {
+  if (SOUND_PAIRS.has(a + b)) return COST.soundSwap;
+  if (NEIGHBOUR_KEYS.has(a + b)) return COST.neighbourKey;
+  return VOWELS.includes(a) && VOWELS.includes(b) ? COST.vowelSwap : COST.other;
+}
