@@ -1,0 +1,211 @@
+// What can be done with a conversation of the embedded channel: start, say, read, rate, forget. Each accepted message is
+// answered once and in order. It knows neither HTTP nor sockets.
+import type { TurnContext } from 'botbuilder-core';
+import type {
+  Conversation,
+  ConversationStore,
+  Page,
+  Receipt,
+  TurnCommit,
+} from '../store/conversation-store.ts';
+import { activityId, BOT_ID, echoOf, type WireActivity } from './activity.ts';
+import { ApiError } from './api-error.ts';
+import { EmbeddedAdapter, type Outgoing } from './embedded-adapter.ts';
+import type { Incoming } from './parse-activity.ts';
+import type { Session, Tokens } from './tokens.ts';
+import type { TurnQueue } from './turn-queue.ts';
+import type { WalkwellActivityHandler } from './walkwell-activity-handler.ts';
+
+export interface ConversationParts {
+  store: ConversationStore;
+  handler: WalkwellActivityHandler;
+  tokens: Tokens;
+  queue: TurnQueue;
+  now: () => Date;
+}
+
+export interface Conversations {
+  /** Opens the conversation of a session and greets, once. `false` when it was open already. */
+  start(session: Session): Promise<boolean>;
+  /** Makes sure the conversation exists, also after the server lost it. Messages then stand above `seen`. */
+  resume(session: Session, seen: number): Promise<void>;
+  /** Answers a message. Resolves when message, reply and state are stored; nothing is stored when it rejects. */
+  say(session: Session, message: Incoming & { type: 'message' }): Promise<{ id: string }>;
+  read(session: Session, from: number): Promise<Page>;
+  rate(session: Session, feedback: Incoming & { type: 'feedback' }): Promise<{ id: string }>;
+  /** Erases the conversation. Returns how many activities went; 0 when there was nothing any more. */
+  forget(session: Session): Promise<number>;
+}
+
+/** Activities in one page. */
+const PAGE_SIZE = 100;
+/** Another server may store a turn first; then ours is taken again on the new state. */
+const ATTEMPTS = 3;
+
+const gone = () =>
+  new ApiError(404, 'ConversationEnded', 'This conversation has ended. Please start a new one.');
+const busy = () => new ApiError(503, 'Unavailable', 'The service is busy. Please try again in a moment.', 1);
+
+export function createConversations(parts: ConversationParts): Conversations {
+  const { store, queue, now } = parts;
+  const adapter = new EmbeddedAdapter();
+
+  async function open(session: Session, seen: number): Promise<boolean> {
+    const { conversationId: id, userId } = session;
+    const nowMs = now().getTime();
+    // Counting on from the clock keeps watermarks and ids rising when a conversation is lost and made again.
+    const base = Math.max(nowMs, seen);
+    const outcome = await store.create({ id, userId, nowMs, base });
+    if (outcome === 'ended') throw gone();
+    return outcome === 'created';
+  }
+
+  async function load(session: Session): Promise<Conversation> {
+    await open(session, 0);
+    const conversation = await store.load(session.conversationId, now().getTime());
+    if (conversation === null) throw busy();
+    return conversation;
+  }
+
+  async function greet(session: Session): Promise<void> {
+    const conversation = await load(session);
+    await store.commit(await takeTurn({ ...parts, adapter, conversation, message: null }));
+  }
+
+  async function answer(session: Session, message: Incoming & { type: 'message' }): Promise<{ id: string }> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const conversation = await load(session);
+      const before = await receiptFor(parts, conversation.id, message);
+      if (before !== null) return { id: before.activityId };
+      const turn = await takeTurn({ ...parts, adapter, conversation, message });
+      const id = turn.activities[0]?.id ?? '';
+      if ((await store.commit(turn)) === 'stored') return { id };
+    }
+    throw busy();
+  }
+
+  return {
+    start: (session) =>
+      queue.run(session.conversationId, async () => {
+        const isNew = await open(session, 0);
+        if (isNew) await greet(session);
+        return isNew;
+      }),
+    resume: async (session, seen) => {
+      await open(session, seen);
+    },
+    say: (session, message) => queue.run(session.conversationId, () => answer(session, message)),
+    read: async (session, from) => {
+      await open(session, from);
+      const page = await store.read(session.conversationId, from, PAGE_SIZE, now().getTime());
+      if (page === null) throw busy();
+      return page;
+    },
+    rate: async ({ conversationId }, { replyTo, rating, reason }) => {
+      const feedback = { conversationId, replyTo, reason, rating: rating === 'none' ? null : rating };
+      const outcome = await store.rate({ ...feedback, atMs: now().getTime() });
+      if (outcome === 'unknown-reply')
+        throw new ApiError(400, 'UnknownReply', 'There is no such reply in this conversation.');
+      return { id: `${replyTo}|feedback` };
+    },
+    forget: ({ conversationId }) =>
+      queue.run(conversationId, () => store.forget(conversationId, now().getTime())),
+  };
+}
+
+/** The answer already given to a request that a client repeats because it never saw it. */
+async function receiptFor(
+  { store, tokens }: ConversationParts,
+  conversationId: string,
+  { clientActivityId, text }: Incoming & { type: 'message' },
+): Promise<Receipt | null> {
+  if (clientActivityId === null) return null;
+  const before = await store.receipt(conversationId, clientActivityId);
+  if (before === null || before.digest === tokens.digest(conversationId, text)) return before;
+  throw new ApiError(409, 'Conflict', 'Another message was sent with this clientActivityID.');
+}
+
+interface TurnInput extends ConversationParts {
+  adapter: EmbeddedAdapter;
+  conversation: Conversation;
+  /** Null for the greeting. */
+  message: (Incoming & { type: 'message' }) | null;
+}
+
+async function takeTurn({
+  adapter,
+  handler,
+  tokens,
+  conversation,
+  message,
+  now,
+}: TurnInput): Promise<TurnCommit> {
+  const { id: conversationId, userId, next } = conversation;
+  const place = { conversationId, userId, now: now() };
+  const frame = { state: conversation.state, now: place.now };
+  let position = next;
+  const nextId = () => activityId(conversationId, position++);
+  const ids = { conversation: { id: conversationId, isGroup: false, conversationType: '', name: '' } };
+  const common = {
+    ...ids,
+    channelId: 'directline',
+    recipient: { id: BOT_ID, name: 'Walkwell' },
+    from: { id: userId, name: '' },
+  };
+  const echo = message === null ? null : echoOf(message, nextId(), place);
+  const activity =
+    echo === null
+      ? { ...common, type: 'conversationUpdate', membersAdded: [common.recipient, common.from] }
+      : { ...common, type: 'message', id: echo.id, text: echo.text };
+  const logic = (context: TurnContext) => handler.run(context);
+  const sent = await adapter.runTurn({ activity, frame, nextId, logic });
+  const replies = sent.map((one) => toWire(one, echo?.id ?? null, place));
+  const clientActivityId = message?.clientActivityId ?? null;
+  return {
+    conversationId,
+    expectedNext: next,
+    nowMs: place.now.getTime(),
+    state: frame.state,
+    activities: [...(echo === null ? [] : [echo]), ...replies].map(toStored),
+    ...(echo === null || clientActivityId === null
+      ? {}
+      : {
+          receipt: {
+            key: clientActivityId,
+            digest: tokens.digest(conversationId, echo.text),
+            activityId: echo.id,
+          },
+        }),
+  };
+}
+
+/** Only what a client needs, whatever the SDK added. */
+function toWire(
+  sent: Outgoing,
+  replyToId: string | null,
+  { conversationId, now }: { conversationId: string; now: Date },
+): WireActivity {
+  const actions = sent.suggestedActions?.actions ?? [];
+  return {
+    type: 'message',
+    id: sent.id,
+    timestamp: now.toISOString(),
+    channelId: 'directline',
+    conversation: { id: conversationId },
+    from: { id: BOT_ID, name: 'Walkwell', role: 'bot' },
+    text: sent.text ?? '',
+    textFormat: 'plain',
+    ...(replyToId === null ? {} : { replyToId }),
+    ...(actions.length === 0 ? {} : { suggestedActions: { actions: actions.map(toButton) } }),
+    ...(sent.channelData === undefined ? {} : { channelData: { reply: sent.channelData.reply } }),
+  };
+}
+
+/** Channels want the value of a button as text. */
+function toButton({ title, value }: { title: string; value: unknown }) {
+  return { type: 'imBack' as const, title, value: String(value) };
+}
+
+function toStored(activity: WireActivity): TurnCommit['activities'][number] {
+  return { id: activity.id, role: activity.from.role, json: JSON.stringify(activity) };
+}

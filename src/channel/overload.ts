@@ -1,0 +1,51 @@
+// Sheds work when the process cannot keep up, so that what is accepted is answered in time. Health routes come before it.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { RequestHandler } from 'express';
+import { ApiError } from './api-error.ts';
+
+export interface Overload {
+  guard: RequestHandler;
+  /** Longest stall of the event loop in the last sample, ms. */
+  stallMs(): number;
+  inFlight(): number;
+  close(): void;
+}
+
+export interface OverloadLimits {
+  /** Requests worked on at once. A turn takes about a millisecond, so hundreds waiting are a second of delay. */
+  maxInFlight: number;
+  /** A stall of the event loop, ms, after which new work is refused until the next sample. */
+  maxStallMs: number;
+  sampleMs: number;
+}
+
+export const defaultOverloadLimits: OverloadLimits = { maxInFlight: 500, maxStallMs: 1_000, sampleMs: 500 };
+
+export function createOverloadGuard(limits: OverloadLimits): Overload {
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  let stallMs = 0;
+  let inFlight = 0;
+  const sample = setInterval(() => {
+    stallMs = delay.max / 1e6;
+    delay.reset();
+  }, limits.sampleMs);
+  sample.unref();
+  return {
+    guard: (_req, res, next) => {
+      if (inFlight >= limits.maxInFlight || stallMs > limits.maxStallMs)
+        throw new ApiError(503, 'Unavailable', 'The service is busy. Please try again in a moment.', 1);
+      inFlight += 1;
+      res.once('close', () => {
+        inFlight -= 1;
+      });
+      next();
+    },
+    stallMs: () => stallMs,
+    inFlight: () => inFlight,
+    close: () => {
+      clearInterval(sample);
+      delay.disable();
+    },
+  };
+}
