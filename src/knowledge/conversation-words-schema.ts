@@ -6,7 +6,16 @@ const words = z.array(z.string().trim().toLowerCase().min(1)).min(1);
 
 /** What a person can ask of the conversation itself. */
 export const commands = [
-  'repeat', 'shorter', 'go-back', 'topics', 'another', 'easier', 'harder', 'not-what-i-asked', 'why-this-answer', 'check-signs',
+  'repeat',
+  'shorter',
+  'go-back',
+  'topics',
+  'another',
+  'easier',
+  'harder',
+  'not-what-i-asked',
+  'why-this-answer',
+  'check-signs',
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -27,12 +36,17 @@ export const conversationWordsSchema = z.strictObject({
   /** Words for the first, second, third, fourth and last choice. */
   ordinals: z.strictObject({ first: words, second: words, third: words, fourth: words, last: words }),
   /** Phrases for each command. */
-  commands: z.strictObject(Object.fromEntries(commands.map((name) => [name, words])) as Record<Command, typeof words>),
+  commands: z.strictObject(
+    Object.fromEntries(commands.map((name) => [name, words])) as Record<Command, typeof words>,
+  ),
   /** Phrases for each aspect, and the intent it leads to when the topic itself says nothing on it. */
   aspects: z.strictObject(
     Object.fromEntries(
       aspects.map((name) => [name, z.strictObject({ say: words, otherwise: id.optional() })]),
-    ) as Record<(typeof aspects)[number], z.ZodObject<{ say: typeof words; otherwise: z.ZodOptional<typeof id> }>>,
+    ) as Record<
+      (typeof aspects)[number],
+      z.ZodObject<{ say: typeof words; otherwise: z.ZodOptional<typeof id> }>
+    >,
   ),
 });
 export type ConversationWords = z.infer<typeof conversationWordsSchema>;

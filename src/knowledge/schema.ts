@@ -89,7 +89,11 @@ export const sourceSchema = z.strictObject({
 /** The front matter of content/*.md. */
 export const frontMatterSchema = z.strictObject({
   /** The question this answers, in plain words, at most 60 characters: shown as heading and as "did you mean" choice. */
-  title: z.string().trim().min(3).max(60),
+  title: z
+    .string()
+    .trim()
+    .min(3, 'write the question this answers')
+    .max(60, 'keep the title at 60 characters or fewer'),
   /** Which checks apply: an ordinary answer, an exercise card (needs an easier version and a stop rule) or talk about the bot itself. */
   kind: z.enum(['answer', 'exercise', 'meta']),
   /** Where the facts come from. Talk about the bot itself may have none. */
@@ -99,7 +103,10 @@ export const frontMatterSchema = z.strictObject({
   /** The day by which somebody must read it again. */
   review_by: day,
   /** "none", or who checked it and when. Never write a name here for somebody who has not read the text. */
-  clinical_review: z.union([z.literal('none'), z.strictObject({ by: z.string().trim().min(3), on: day })]),
+  clinical_review: z.union(
+    [z.literal('none'), z.strictObject({ by: z.string().trim().min(3), on: day })],
+    'write none, or the fields by (who checked it) and on (the day)',
+  ),
   /** Whether the fixed safety line is shown below the answer. */
   safety_line: z.boolean(),
   /** Claims that rest on general knowledge and still need a source, each in a few words. */
@@ -147,14 +154,27 @@ const hours = z
   .regex(
     /^(closed|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/,
     'write hours as 09:00-17:30, or closed',
+  )
+  .refine(
+    (text) => text === 'closed' || text.slice(0, 5) < text.slice(6),
+    'write the earlier hour first, as 09:00-17:30',
   );
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
 export const clinicSchema = z.strictObject({
   /** Empty when the bot runs for no clinic: then no clinic is mentioned. */
   name: z.string().trim(),
   phone: z.string().trim().optional(),
   booking: z.url({ protocol: /^https$/ }).optional(),
   /** IANA name, such as Europe/London. */
-  time_zone: z.string(),
+  time_zone: z.string().refine(isTimeZone, 'write a time zone as in the IANA list, such as Europe/London'),
   hours: z.strictObject({
     monday: hours,
     tuesday: hours,
