@@ -57,6 +57,9 @@ export interface App {
 /** Between two looks for conversations past retention, ms. Reading one never returns what is past, whenever this runs. */
 const PURGE_EVERY_MS = 60_000;
 
+/** Between two looks for idle connections while stopping, ms. */
+const SWEEP_MS = 50;
+
 /** Builds the server. Loads the connector's half of the SDK only when an app id is configured. */
 export async function createApp(parts: AppParts): Promise<App> {
   const { config, store, log, now } = parts;
@@ -99,8 +102,10 @@ export async function createApp(parts: AppParts): Promise<App> {
       const closed = new Promise((resolve) => server.close(resolve));
       await queue.idle();
       hub.closeAll(CLOSE.goingAway);
-      server.closeIdleConnections();
+      // A connection falls idle when its last response is out, which may be after this.
+      const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
       await closed;
+      clearInterval(sweep);
       overload.close();
       await store.close();
     },

@@ -10,6 +10,9 @@ const MAX_BUFFERED_BYTES = 1_000_000;
 /** Frames a client may send between two pings. It has nothing to say here. */
 const MAX_FRAMES_PER_PING = 100;
 
+/** Time for a client to answer a close, ms, when the server stops. */
+const GOODBYE_MS = 500;
+
 export const CLOSE = {
   collision: 4000,
   sessionOver: 4001,
@@ -65,7 +68,10 @@ export function createStreamHub(pingMs: number = PING_MS): StreamHub {
     notify: (conversationId) => streams.get(conversationId)?.notify(),
     close: (conversationId, code) => streams.get(conversationId)?.socket.close(code),
     closeAll: (code) => {
-      for (const { socket } of streams.values()) socket.close(code);
+      for (const { socket } of streams.values()) {
+        socket.close(code);
+        setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+      }
     },
     count: () => streams.size,
   };

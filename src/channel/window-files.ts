@@ -2,21 +2,22 @@
 // Building it is `src/cli/build-window.ts`.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { basename, join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { type Request, type Response, Router } from 'express';
 import { methodNotAllowed } from './error-shape.ts';
 
 interface WindowFile {
+  name: string;
   type: string;
   etag: string;
   cache: string;
   /** The bytes per content coding; `identity` is always there. */
-  bodies: Partial<Record<Coding, Buffer>> & { identity: Buffer };
+  bodies: Readonly<Record<Coding, Buffer>>;
 }
 
 const codings = ['br', 'gzip', 'identity'] as const;
 type Coding = (typeof codings)[number];
-const suffix: Record<Coding, string> = { br: '.br', gzip: '.gz', identity: '' };
 
 const types: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
@@ -35,77 +36,58 @@ const types: Readonly<Record<string, string>> = {
 const HASHED = /[-.]([A-Z0-9]{8}|[0-9a-f]{8,64})\.\w+$/;
 const FOREVER = 'public, max-age=31536000, immutable';
 const ASK_EVERY_TIME = 'no-cache';
-/** The one script that other sites load. */
-const FOR_OTHER_SITES = new Set(['/embed.js']);
+/** The script that other sites load, also with an integrity check, for which a browser wants to read it. */
+const FOR_OTHER_SITES = /^embed(-\w+)?\.js$/;
+/** At fixed addresses; every other file is below `/assets/`. */
+const FIXED: Readonly<Record<string, string>> = { 'index.html': '/', 'embed.js': '/embed.js' };
 
 /**
- * Routes for every file under `directory`, `index.html` also at `/`. Null when nothing has been built there.
- * @param policy Content-Security-Policy of its pages
+ * Routes for the files of `directory`. Null when no window has been built there.
+ * @param policy Content-Security-Policy of its page
  */
 export function createWindowRoutes(directory: string, policy: string): Router | null {
   if (!existsSync(join(directory, 'index.html'))) return null;
-  const files = readFiles(directory);
   const router = Router({ caseSensitive: true });
-  const serve = (path: string): RequestHandler => {
-    const file = files.get(path);
-    return (req, res) => file !== undefined && send(req, res, path, file, policy);
-  };
-  for (const path of files.keys()) {
-    const pattern = escapePattern(path);
-    router.get(pattern, serve(path));
-    router.all(pattern, methodNotAllowed('GET', 'HEAD'));
+  for (const name of readdirSync(directory).filter((one) => types[extensionOf(one)] !== undefined)) {
+    const file = readWindowFile(join(directory, name));
+    const path = (FIXED[name] ?? `/assets/${name}`).replace(/[{}()[\]+?!:*\\]/g, '\\$&');
+    router.get(path, (req, res) => send(req, res, file, policy));
+    router.all(path, methodNotAllowed('GET', 'HEAD'));
   }
-  router.get('/', serve('/index.html'));
-  router.all('/', methodNotAllowed('GET', 'HEAD'));
   return router;
 }
 
-function readFiles(directory: string): ReadonlyMap<string, WindowFile> {
-  const names = readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  const plain = names.filter((name) => types[extensionOf(name)] !== undefined);
-  return new Map(plain.map((name) => [urlOf(directory, name), readWindowFile(name)]));
-}
-
-function readWindowFile(name: string): WindowFile {
-  const identity = readFileSync(name);
-  const file: WindowFile = {
+function readWindowFile(path: string): WindowFile {
+  const identity = readFileSync(path);
+  const name = basename(path);
+  // What the build did not compress, such as the page itself, is small.
+  const compressed = (ending: string, make: (data: Buffer) => Buffer) =>
+    existsSync(path + ending) ? readFileSync(path + ending) : make(identity);
+  return {
+    name,
     type: types[extensionOf(name)] ?? 'application/octet-stream',
-    etag: `"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
+    etag: `W/"${createHash('sha256').update(identity).digest('base64url').slice(0, 22)}"`,
     cache: HASHED.test(name) ? FOREVER : ASK_EVERY_TIME,
-    bodies: { identity },
+    bodies: { identity, br: compressed('.br', brotliCompressSync), gzip: compressed('.gz', gzipSync) },
   };
-  for (const coding of ['br', 'gzip'] as const) {
-    if (existsSync(name + suffix[coding])) file.bodies[coding] = readFileSync(name + suffix[coding]);
-  }
-  return file;
 }
 
-function send(req: Request, res: Response, path: string, file: WindowFile, policy: string): void {
-  const coding =
-    codings.find((one) => file.bodies[one] !== undefined && req.acceptsEncodings(one) !== false) ??
-    'identity';
+function send(req: Request, res: Response, file: WindowFile, policy: string): void {
+  const coding = codings.find((one) => req.acceptsEncodings(one) !== false) ?? 'identity';
   res.setHeader('Cache-Control', file.cache);
   res.setHeader('ETag', file.etag);
   res.vary('Accept-Encoding');
   if (file.type.startsWith('text/html')) res.setHeader('Content-Security-Policy', policy);
-  if (FOR_OTHER_SITES.has(path)) res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  if (FOR_OTHER_SITES.test(file.name)) {
+    res.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+    res.setHeader('Access-Control-Allow-Origin', '*');
+  }
   if (req.headers['if-none-match'] === file.etag) return void res.status(304).end();
   if (coding !== 'identity') res.setHeader('Content-Encoding', coding);
   res.setHeader('Content-Type', file.type);
-  res.end(file.bodies[coding] ?? file.bodies.identity);
+  res.end(file.bodies[coding]);
 }
 
 function extensionOf(name: string): string {
   return /\.(\w+)$/.exec(name)?.[1] ?? '';
-}
-
-function urlOf(directory: string, name: string): string {
-  return name.slice(directory.length).split(sep).join('/').replace(/^\/?/, '/');
-}
-
-/** Letters that mean something in a route pattern stand for themselves. */
-function escapePattern(path: string): string {
-  return path.replace(/[{}()[\]+?!:*\\]/g, '\\$&');
 }
