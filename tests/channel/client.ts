@@ -13,7 +13,7 @@ export async function call(
   method: string,
   { token, body, headers = {} }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
-  const response = await fetch(url, {
+  const request = {
     method,
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -21,7 +21,9 @@ export async function call(
       ...headers,
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-  });
+  };
+  // A connection kept alive over a restart of the server fails once; browsers try again, and so does this.
+  const response = await fetch(url, request).catch(() => fetch(url, request));
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
 }
