@@ -1,9 +1,10 @@
 // The composition root: builds every part of the server and joins them. It does not listen, read files of knowledge or touch `process`.
 import type { Server } from 'node:http';
 import express, { type Express, type RequestHandler, type Router } from 'express';
-import { createClientKeys } from './channel/client-key.ts';
+import { clientAddress, createClientKeys } from './channel/client-key.ts';
+import type { ConnectorParts } from './channel/connector.ts';
 import { createConversations } from './channel/conversations.ts';
-import { createDirectLineRoutes } from './channel/direct-line-routes.ts';
+import { createDirectLineRoutes, type DirectLineParts } from './channel/direct-line-routes.ts';
 import { handleErrors, notFound } from './channel/error-shape.ts';
 import { createHealthRoutes } from './channel/health.ts';
 import { createHttpServer, defaultServerLimits, type ServerLimits } from './channel/http-server.ts';
@@ -11,19 +12,12 @@ import { createOverloadGuard, defaultOverloadLimits, type OverloadLimits } from 
 import { createRateLimits } from './channel/rate-limits.ts';
 import { logRequests } from './channel/request-log.ts';
 import { checkHost } from './channel/request-origin.ts';
-import {
-  apiPolicy,
-  pagesPolicy,
-  setPolicy,
-  setSecurityHeaders,
-  windowPolicy,
-} from './channel/security-headers.ts';
+import { setSecurityHeaders } from './channel/security-headers.ts';
 import { CLOSE, createStreamHub } from './channel/stream-hub.ts';
 import { createStreamUpgrade } from './channel/stream-upgrade.ts';
 import { createTokens } from './channel/tokens.ts';
 import { createTurnQueue } from './channel/turn-queue.ts';
 import { WalkwellActivityHandler } from './channel/walkwell-activity-handler.ts';
-import { createWindowRoutes } from './channel/window-files.ts';
 import type { Config } from './config.ts';
 import type { Bot } from './conversation/bot.ts';
 import type { Log } from './log.ts';
@@ -35,10 +29,8 @@ export interface AppParts {
   store: ConversationStore;
   log: Log;
   now: () => Date;
-  /** Server-rendered pages, mounted after the channel. */
-  pages?: Router;
-  /** Folder of the built chat window. */
-  windowDir?: string;
+  /** Everything people look at, mounted after the channel; `limitSearch` guards what costs a turn. */
+  pages?: (guards: { limitSearch: RequestHandler }) => Router;
   /** For tests that cannot wait as long as a slow client may take. */
   serverLimits?: Partial<ServerLimits>;
   overloadLimits?: Partial<OverloadLimits>;
@@ -78,7 +70,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(logRequests(log), ...setSecurityHeaders(), health.router, checkHost(config), overload.guard);
   app.use(createDirectLineRoutes(shared));
   if (config.connector !== null) app.use(await connectorRoutes({ ...shared, connector: config.connector }));
-  for (const handlers of pageRoutes(parts)) app.use(...handlers);
+  if (parts.pages !== undefined) app.use(parts.pages({ limitSearch: searchGuard(shared) }));
   app.use(notFound);
   app.use(handleErrors(log));
 
@@ -122,16 +114,16 @@ function createExpress(config: Config): Express {
   return app;
 }
 
-async function connectorRoutes(parts: import('./channel/connector.ts').ConnectorParts): Promise<Router> {
+async function connectorRoutes(parts: ConnectorParts): Promise<Router> {
   const { createConnectorRoutes } = await import('./channel/connector.ts');
   return createConnectorRoutes(parts);
 }
 
-function pageRoutes({ config, log, pages, windowDir }: AppParts): RequestHandler[][] {
-  const routes: RequestHandler[][] = [];
-  const window = windowDir === undefined ? null : createWindowRoutes(windowDir, windowPolicy(config));
-  if (window !== null) routes.push([window]);
-  else if (windowDir !== undefined) log.warn('window-not-built');
-  if (pages !== undefined) routes.push([setPolicy(pagesPolicy(config)), pages, setPolicy(apiPolicy)]);
-  return routes;
+type SearchGuardParts = Pick<DirectLineParts, 'limits' | 'clientKey' | 'config'>;
+
+function searchGuard({ limits, clientKey, config }: SearchGuardParts): RequestHandler {
+  return async (req, _res, next) => {
+    await limits.search(clientKey(clientAddress(req, config.trustProxyHops)));
+    next();
+  };
 }

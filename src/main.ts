@@ -1,12 +1,13 @@
 // The process: environment, signals, exit codes. The only file that uses `process`; everything it starts is in app.ts.
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type App, createApp } from './app.ts';
+import { type App, type AppParts, createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { buildBot } from './conversation/build-bot.ts';
 import { ConfigError, ContentError } from './errors.ts';
 import { loadKnowledge } from './knowledge/load-knowledge.ts';
 import { captureConsole, createLog, describeFault, type Log } from './log.ts';
+import { createPages } from './pages/create-pages.ts';
 import { createMemoryStore } from './store/memory-store.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -37,8 +38,18 @@ async function start(): Promise<void> {
     log.warn('token-secret-made-up', { meaning: 'restarts end conversations' });
   const bot = buildBot(knowledge, { region: config.region });
   const store = createMemoryStore(config.retention);
-  const windowDir = join(root, 'dist', 'window');
-  const app = await createApp({ bot, config, store, log, now: () => new Date(), windowDir });
+  const { region, frameAncestors, retention } = config;
+  const pages: AppParts['pages'] = (guards) =>
+    createPages({
+      knowledge,
+      bot,
+      region,
+      frameAncestors,
+      assetsDir: join(root, 'dist', 'window'),
+      idleMinutes: retention.idleMinutes,
+      ...guards,
+    });
+  const app = await createApp({ bot, config, store, log, now: () => new Date(), pages });
   stopOnSignals(app, config, log);
   endOnFaults(log);
   await listen(app, config);

@@ -10,6 +10,8 @@ export interface RateLimits {
   message(conversationId: string, client: string): Promise<void>;
   /** Reads, refreshes and streams of one conversation. @throws ApiError 429 */
   read(conversationId: string): Promise<void>;
+  /** Questions asked on the plain pages. @throws ApiError 429 */
+  search(client: string): Promise<void>;
   /** Calls with tokens that are no good. @throws ApiError 429 */
   badToken(client: string): Promise<void>;
 }
@@ -35,6 +37,7 @@ export function createRateLimits(limits: Config['limits']): RateLimits {
       await spend(addressMessages, client, 'Too many messages are coming from here.');
     },
     read: (conversationId) => spend(reads, conversationId, 'Too many requests in a short time.'),
+    search: (client) => spend(addressMessages, client, 'Too many questions are coming from here.'),
     badToken: (client) => spend(badTokens, client, 'Too many requests in a short time.'),
   };
 }
