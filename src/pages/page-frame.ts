@@ -14,7 +14,7 @@ export function emergencyStrip(context: PagesContext, strings: Strings = en): Sa
   const link =
     signs &&
     html`<a class="strip-signs" href="/topics/${signs.id}" target="walkwell-page">${strings.strip.signs}</a>`;
-  return html`<aside class="strip" aria-label="${strings.strip.label}"><p>${strings.strip.lead}, ${strings.strip.call} ${number}</p>${link}</aside>`;
+  return html`<aside class="strip" aria-label="${strings.strip.label}"><p>${strings.strip.lead} ${strings.strip.call} ${number}</p>${link}</aside>`;
 }
 
 export function brand(context: PagesContext, strings: Strings, target: string | null): SafeHtml {

@@ -1,6 +1,6 @@
 // What every page needs to be written: the knowledge, the bot, the region and the built files. Reads nothing itself.
 import type { Bot } from '../conversation/bot.ts';
-import { fillPlaceholders } from '../knowledge/fill-placeholders.ts';
+import { fillPlaceholders, placeholderValues } from '../knowledge/fill-placeholders.ts';
 import type { Intent, Knowledge, Region } from '../knowledge/knowledge.ts';
 import type { Assets } from './assets.ts';
 
@@ -24,7 +24,7 @@ export function regionOf({ knowledge, region }: PagesContext): Region {
 
 /** The words with {emergency_number} and the like filled in. */
 export function filled(context: PagesContext, text: string): string {
-  return fillPlaceholders(text, { region: regionOf(context), clinic: context.knowledge.clinic });
+  return fillPlaceholders(text, placeholderValues(regionOf(context), context.knowledge.clinic));
 }
 
 export interface Topic {

@@ -68,6 +68,6 @@ export async function windowPage(context: PagesContext, query: WindowPageQuery):
   };
   const root = html`<html lang="${strings.lang}" dir="${strings.dir}" data-language="${language}" data-theme="${theme}">`;
   return context.assets.page
-    .replace('<html lang="en">', root.text)
+    .replace('<html lang="en">', () => root.text)
     .replace(/__[A-Z_]+?__/g, (name) => values[name] ?? '');
 }

@@ -20,7 +20,7 @@ function countChars(text: string): number {
 
 export function roomFor(draft: string): Room {
   const left = maxMessageChars - countChars(draft.trim());
-  return { left, isShown: left <= maxMessageChars * (1 - shownFrom01), isOver: left < 0 };
+  return { left, isShown: maxMessageChars - left >= maxMessageChars * shownFrom01, isOver: left < 0 };
 }
 
 /** Counts that are said aloud when they are passed: often enough to help, seldom enough to let a person type. */

@@ -7,7 +7,6 @@ export interface Strings {
   tagline: string;
   skip: string;
   logLabel: string;
-  welcomeHeading: string;
   youSaid: string;
   assistantSaid: string;
   thinking: string;

@@ -47,6 +47,7 @@ export function Composer({ chat, strings, announcer, input }: ComposerProps): JS
   const { draft } = chat.state();
   const [isRefused, setRefused] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const hasSpoken = chat.state().messages.some(({ from }) => from === 'you');
   const topic = topicTitle(chat.state());
   const { isOver } = roomFor(draft);
   useLayoutEffect(() => growToText(input.current), [draft]);
@@ -108,7 +109,9 @@ export function Composer({ chat, strings, announcer, input }: ComposerProps): JS
         </button>
       </div>
       <div class="under">
-        <p id="hint">{strings.inputHint}</p>
+        <p id="hint" class={hasSpoken ? 'away' : ''}>
+          {strings.inputHint}
+        </p>
         <Count draft={draft} strings={strings} isRefused={isRefused} />
       </div>
     </form>

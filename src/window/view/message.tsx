@@ -88,9 +88,10 @@ function Bot({
   focusInput,
 }: EntryProps & { reply: Reply }): JSX.Element {
   const { id } = message;
+  const isCard = reply.blocks.every(({ type }) => type === 'care-card') && reply.about === null;
   const isAnswer = reply.intent !== null && reply.about !== null;
   return (
-    <div class="bubble bot">
+    <div class={`bubble bot${isCard ? ' card-only' : ''}`}>
       <p class="away">{strings.assistantSaid}</p>
       {reply.title !== null && reply.kind === 'answer' && <h2 dir="auto">{reply.title}</h2>}
       <div class="words">
