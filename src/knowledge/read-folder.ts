@@ -160,6 +160,7 @@ function readHandle(handle: number, found: Stats, limit: number): string | Fault
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 const lenient = new TextDecoder('utf-8');
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
 
 function decode(bytes: Uint8Array): string | Fault {

@@ -48,14 +48,14 @@ class BodyReader {
   #open: Open | undefined;
 
   read(line: string, number: number): void {
-    if (line === '') return this.#close();
     for (const message of findForeign(line)) this.#faults.push({ line: number, message });
-    if (line.startsWith('#')) return this.#startSection(line, number);
-    const bullet = /^- +(.*)$/.exec(line);
-    if (bullet) return this.#addItem('bullets', bullet[1] ?? '', number);
-    const numbered = /^\d{1,3}\. +(.*)$/.exec(line);
-    if (numbered) return this.#addItem('numbers', numbered[1] ?? '', number);
-    this.#addText(line, number);
+    const bullet = /^- +(.*)$/.exec(line)?.[1];
+    const numbered = /^\d{1,3}\. +(.*)$/.exec(line)?.[1];
+    if (line === '') this.#close();
+    else if (line.startsWith('#')) this.#startSection(line, number);
+    else if (bullet !== undefined) this.#addItem('bullets', bullet, number);
+    else if (numbered !== undefined) this.#addItem('numbers', numbered, number);
+    else this.#addText(line, number);
   }
 
   finish(firstLine: number): AnswerBody {

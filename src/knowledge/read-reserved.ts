@@ -126,11 +126,11 @@ function readRedFlags(reader: ReservedReader, files: readonly TextFile[]): RedFl
   const partFiles = files.filter(({ file }) => file.startsWith(PARTS)).map(({ file }) => file);
   const parsed = [RULES, ESCALATION, ...partFiles].map((file) => ({ file, yaml: reader.parse(file) }));
   if (parsed.some(({ yaml }) => yaml === undefined)) return undefined;
-  const valueOf = (file: string): ParsedFile => ({ file, value: reader.parse(file)?.value ?? null });
+  const parsedFile = (file: string): ParsedFile => ({ file, value: reader.parse(file)?.value ?? null });
   const result = parseRedFlagFiles({
-    rules: valueOf(RULES),
-    parts: partFiles.map((file) => valueOf(file)),
-    escalation: valueOf(ESCALATION),
+    rules: parsedFile(RULES),
+    parts: partFiles.map((file) => parsedFile(file)),
+    escalation: parsedFile(ESCALATION),
   });
   if (result.ok) return result.redFlags;
   // Faults of form are told again in words that say what to type; faults of names are told by line.

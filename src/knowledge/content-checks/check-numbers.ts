@@ -1,0 +1,19 @@
+// L17: do numbers to call stand in the region table alone? A number typed into a text is wrong in the next country.
+import type { Finding } from './finding.ts';
+import type { ShownText } from './shown-texts.ts';
+
+/** Emergency, health and crisis lines of the region table that could be typed by habit, and anything long enough to be a phone number. */
+const NUMBERS =
+  /(?<![\d,.])(?:999|911|112|000|111|988|811|1737|10177|14416|85258|116 ?123|13 ?11 ?1[0-9]|13 ?11 ?26)(?![\d,]*\d)(?!\.\d)|\b0\d{2,4}[ -]\d{3}[ -]?\d{3,4}\b|\b1-8\d\d-\d{3}-\d{4}\b/g;
+
+export function checkNumbers(texts: readonly ShownText[]): Finding[] {
+  return texts.flatMap(({ file, line, text }) =>
+    [...text.matchAll(NUMBERS)].map(([found]) => ({
+      file,
+      line,
+      rule: 'L17',
+      severity: 'error' as const,
+      message: `"${found}": numbers to call stand in content/regions.yaml only; write {emergency_number}, {health_line}, {crisis_line} or {poisons_line}`,
+    })),
+  );
+}

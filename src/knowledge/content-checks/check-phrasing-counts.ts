@@ -1,0 +1,33 @@
+// P01: does every question have enough wordings for the matcher to learn from, and not so many that nobody reviews them?
+import type { Intent } from '../knowledge.ts';
+import type { KnowledgeReading } from '../read-knowledge.ts';
+import type { Finding } from './finding.ts';
+
+/** Phrasings an ordinary question needs; fewer measurably cost right answers. */
+const LEAST = 25;
+/** The same for exercise cards and talk about the bot itself, which people ask for in fewer ways. */
+const LEAST_SHORT = 15;
+const MOST = 40;
+
+export function checkPhrasingCounts({ intents, records }: KnowledgeReading): Finding[] {
+  return [...intents.values()].flatMap((intent) => {
+    const count = intent.questions.length;
+    const least = isShort(intent) ? LEAST_SHORT : LEAST;
+    if (count >= least && count <= MOST) return [];
+    const problem = records.get(intent.id)?.problemAt(['questions'], '');
+    const advice =
+      count < least ? `write at least ${least}, each with new words` : `keep the ${MOST} that differ most`;
+    const message = `"${intent.id}" has ${count} phrasings: ${advice}`;
+    return [
+      {
+        file: problem?.file ?? '',
+        line: problem?.line ?? 1,
+        rule: 'P01',
+        severity: 'error' as const,
+        message,
+      },
+    ];
+  });
+}
+
+const isShort = ({ answer }: Intent): boolean => answer.kind !== 'answer';
