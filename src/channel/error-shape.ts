@@ -1,5 +1,5 @@
 // The one shape of every refusal and fault: `{ "error": { "code", "message" } }`. No detail of a fault ever passes it.
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { BadRequestError } from '../errors.ts';
 import { describeFault, type Log } from '../log.ts';
 import { ApiError } from './api-error.ts';
@@ -51,13 +51,24 @@ function toRefusal(thrown: unknown): Refusal {
   return refusalOfStatus(500);
 }
 
-/** Sends a refusal and, when the request's body was not read, closes the connection behind it. */
+/** Sends a refusal, also while the request's body is still arriving. */
 export function sendRefusal(res: Response, { status, code, message, retryAfterSeconds }: Refusal): void {
   if (retryAfterSeconds !== null) res.setHeader('Retry-After', String(retryAfterSeconds));
   if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer');
-  if (!res.req.complete) res.setHeader('Connection', 'close');
+  if (!res.req.complete) discardRest(res.req);
   res.setHeader('Cache-Control', 'no-store');
   res.status(status).json(errorBody(code, message));
+}
+
+/** Time for the rest of a refused body, ms: long enough for a client to see why, short enough not to feed a flood. */
+const LINGER_MS = 500;
+
+/** Reads past what is still coming, since a connection cut at once would lose the refusal; cuts it when that takes long. */
+function discardRest(req: Request): void {
+  const cut = setTimeout(() => req.socket.destroy(), LINGER_MS);
+  cut.unref();
+  req.once('close', () => clearTimeout(cut));
+  req.resume();
 }
 
 export const notFound: RequestHandler = (_req, res) => sendRefusal(res, refusalOfStatus(404));
