@@ -16,6 +16,8 @@ export interface Finding {
   /** Whose body it is, for the wording. */
   who: 'self' | 'other';
   spans: readonly Span[];
+  /** The pattern that held, as written, or `second-opinion` or `language`. For the trace. */
+  pattern: string;
 }
 
 /** Why a pattern that matched did not count. */
@@ -26,9 +28,11 @@ export interface Veto {
 }
 
 export interface Screening {
-  /** Highest level first, at most one finding per rule. */
+  /** Highest level first, fire before ask before info; at most one finding per rule. */
   findings: readonly Finding[];
   vetoes: readonly Veto[];
   /** Lasting facts worth combining with later messages, such as `cancer`, `pregnant`: names of concepts, never words typed. */
   facts: readonly string[];
+  /** Two-letter code when the sign was read in another language. */
+  language?: string;
 }
