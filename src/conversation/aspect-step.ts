@@ -7,6 +7,6 @@ import type { StepInput } from './step.ts';
 export function aspectStep({ kit, words, state }: StepInput): Outcome | null {
   const topic = kit.intent(liveTopic(state));
   if (!topic) return null;
-  const aspect = kit.reader.aspect(words);
-  return aspect === null ? null : answerAspect(kit, topic, aspect);
+  const steering = kit.reader.steering(words);
+  return steering?.kind === 'aspect' ? answerAspect(kit, topic, steering.aspect) : null;
 }

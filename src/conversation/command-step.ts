@@ -10,10 +10,10 @@ import { type ConversationState, liveTopic } from './state.ts';
 import type { StepInput } from './step.ts';
 
 export function commandStep({ kit, words, state }: StepInput): Outcome | null {
-  const command = kit.reader.command(words);
-  if (command === null) return null;
+  const steering = kit.reader.steering(words, ['command']);
+  if (steering?.kind !== 'command') return null;
   const current = kit.intent(liveTopic(state)) ?? kit.intent(state.trail[0] ?? null);
-  return obey[command]({ kit, state, current });
+  return obey[steering.command]({ kit, state, current });
 }
 
 interface Wish {

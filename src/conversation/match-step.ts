@@ -11,6 +11,8 @@ import type { StepInput } from './step.ts';
 
 /** A message of more words than this is taken to stand alone. Follow-ups seen in development dialogues have 2 to 8. */
 const MAX_FOLLOW_UP_WORDS = 9;
+/** A message of 2 to this many words that the matcher is unsure of is read against the topic even without "and" or "it". */
+const BRIEF_WORDS = 6;
 /** Added to the score of what is close to the topic at hand, when a message points back (0..1, chosen on scripted dialogues). */
 const LEANING = { topic: 0.15, followUp: 0.2, sameTopic: 0.08 } as const;
 /** A leaning candidate is answered from this score on. */
@@ -67,7 +69,8 @@ function readInContext({ kit, words, state }: StepInput, match: MatchResult): Ou
   const topic = kit.intent(liveTopic(state));
   if (!topic || words.length > MAX_FOLLOW_UP_WORDS) return null;
   const { words: rest, opened } = kit.reader.withoutOpener(words);
-  if (!opened && !kit.reader.pointsBack(words)) return null;
+  const brief = words.length > 1 && words.length <= BRIEF_WORDS;
+  if (!opened && !brief && !kit.reader.pointsBack(words)) return null;
   if (match.decision.kind === 'answer' && kit.intent(match.decision.id)?.role !== 'out-of-scope') return null;
   const alone = opened ? kit.matcher.match(rest.join(' ')) : match;
   const answered = alone.decision.kind === 'answer' ? answerMatch(kit, alone, alone.decision.id) : null;

@@ -5,11 +5,12 @@ import type { Aspect } from '../knowledge/knowledge.ts';
 import { normalise } from '../language/normalise.ts';
 import { tokenise } from '../language/tokenise.ts';
 
+/** A wish about the conversation itself, or the side of the current topic that is asked for. */
+export type Steering = { kind: 'command'; command: Command } | { kind: 'aspect'; aspect: Aspect };
+
 export interface PhraseReader {
-  /** A wish about the conversation itself, or null. */
-  command(words: readonly string[]): Command | null;
-  /** The side of the current topic that is asked for, when the message names no topic of its own; else null. */
-  aspect(words: readonly string[]): Aspect | null;
+  /** What the message steers to, when it names no topic of its own; the longest phrase decides. Null otherwise. */
+  steering(words: readonly string[], kinds?: readonly Steering['kind'][]): Steering | null;
   /** The place of the choice meant, from 0, -1 for the last; null when the message names no place. */
   ordinal(words: readonly string[]): number | null;
   /** Whether the message is nothing but one of the listed phrases and fillers. */
@@ -25,6 +26,9 @@ export function readWords(text: string): string[] {
   return tokenise(normalise(text)).map((token) => token.text);
 }
 
+/** Messages of more words than this say something of their own. Keeps the reading of long messages cheap. */
+const MAX_STEERING_WORDS = 12;
+
 const ordinalPlaces = { first: 0, second: 1, third: 2, fourth: 3, last: -1 } as const;
 
 export function buildPhraseReader(words: ConversationWords): PhraseReader {
@@ -38,16 +42,13 @@ export function buildPhraseReader(words: ConversationWords): PhraseReader {
     none: phrases(words.none),
     both: phrases(words.both),
   };
-  const commandPhrases = named(words.commands);
-  const aspectPhrases = named(
-    Object.fromEntries(Object.entries(words.aspects).map(([aspect, { say }]) => [aspect, say])) as Record<Aspect, string[]>,
-  );
+  const steering = steeringPhrases(words);
   const ordinals = named(words.ordinals);
   const filler = (word: string) => fillers.has(word);
 
   return {
-    command: (message) => longest(commandPhrases, message, filler),
-    aspect: (message) => longest(aspectPhrases, message, filler),
+    steering: (message, kinds = ['command', 'aspect']) =>
+      longest(steering.filter(({ name }) => kinds.includes(name.kind)), message, filler),
     ordinal: (message) => {
       const place = longest(ordinals, message, filler);
       return place === null ? null : ordinalPlaces[place];
@@ -56,6 +57,13 @@ export function buildPhraseReader(words: ConversationWords): PhraseReader {
     withoutOpener: (message) => dropOpeners(openers, message),
     pointsBack: (message) => message.some((word) => pointers.has(word)) || message.every(filler),
   };
+}
+
+function steeringPhrases(words: ConversationWords): { name: Steering; phrase: string[] }[] {
+  const commands = named(words.commands).map(({ name, phrase }) => ({ name: { kind: 'command', command: name } as const, phrase }));
+  const says = Object.fromEntries(Object.entries(words.aspects).map(([aspect, { say }]) => [aspect, say])) as Record<Aspect, string[]>;
+  const aspects = named(says).map(({ name, phrase }) => ({ name: { kind: 'aspect', aspect: name } as const, phrase }));
+  return [...commands, ...aspects].sort((a, b) => b.phrase.length - a.phrase.length);
 }
 
 /** Longest phrases first, so that "tell me again" is not read as "tell me". */
@@ -77,6 +85,7 @@ function longest<Name>(
   message: readonly string[],
   filler: (word: string) => boolean,
 ): Name | null {
+  if (message.length > MAX_STEERING_WORDS) return null;
   return candidates.find(({ phrase }) => covers(phrase, message, filler))?.name ?? null;
 }
 

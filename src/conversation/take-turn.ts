@@ -1,0 +1,54 @@
+// One turn of a conversation. It only orders the steps: each step lives in its own file.
+import { normalise } from '../language/normalise.ts';
+import { aspectStep } from './aspect-step.ts';
+import type { TakeTurn } from './bot.ts';
+import { guidedCheckStep } from './check-steps.ts';
+import { commandStep } from './command-step.ts';
+import { makeReply, nextState } from './finish-turn.ts';
+import type { Kit } from './kit.ts';
+import { matchStep } from './match-step.ts';
+import { offeredStep } from './offered-step.ts';
+import type { Outcome } from './outcome.ts';
+import { pendingStep } from './pending-step.ts';
+import { readWords } from './phrase-reader.ts';
+import { safetyStep } from './safety-step.ts';
+import { type ConversationState, initialState } from './state.ts';
+import type { Step, StepInput } from './step.ts';
+import { unreadableStep } from './unreadable-step.ts';
+
+/** Longest message read, in UTF-16 units. The channel refuses longer ones; here it is a last guard. */
+const MAX_MESSAGE_CHARS = 4_000;
+
+/** In this order: what is dangerous, what is open, what steers, what is asked. */
+const STEPS: readonly Step[] = [safetyStep, guidedCheckStep, pendingStep, offeredStep, aspectStep, commandStep, unreadableStep];
+
+/** Makes the turn function of a bot. The function is pure; see `TakeTurn`. */
+export function takeTurn(kit: Kit): TakeTurn {
+  return (message, given, now) => {
+    const state: ConversationState = given.version === 1 ? given : initialState;
+    const text = message.slice(0, MAX_MESSAGE_CHARS);
+    const screening = kit.screen(text, { facts: state.latch.facts });
+    const input: StepInput = { kit, text, words: readWords(text), state, screening, now };
+    const outcome = firstOutcome(input);
+    const after = nextState(state, outcome);
+    return {
+      reply: makeReply(kit, outcome, after, state.latch.level),
+      state: after,
+      trace: {
+        normalised: normalise(text),
+        screening,
+        step: outcome.step,
+        match: outcome.match ?? null,
+        notes: outcome.notes ?? [],
+      },
+    };
+  };
+}
+
+function firstOutcome(input: StepInput): Outcome {
+  for (const step of STEPS) {
+    const outcome = step(input);
+    if (outcome) return outcome;
+  }
+  return matchStep(input);
+}
