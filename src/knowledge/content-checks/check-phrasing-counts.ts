@@ -8,15 +8,18 @@ const LEAST = 25;
 /** The same for exercise cards and talk about the bot itself, which people ask for in fewer ways. */
 const LEAST_SHORT = 15;
 const MOST = 40;
+/** Examples of what is not answered cover everything else people type, so there are more of them. */
+const MOST_OUT_OF_SCOPE = 160;
 
 export function checkPhrasingCounts({ intents, records }: KnowledgeReading): Finding[] {
   return [...intents.values()].flatMap((intent) => {
     const count = intent.questions.length;
     const least = isShort(intent) ? LEAST_SHORT : LEAST;
-    if (count >= least && count <= MOST) return [];
+    const most = intent.role === 'out-of-scope' ? MOST_OUT_OF_SCOPE : MOST;
+    if (count >= least && count <= most) return [];
     const problem = records.get(intent.id)?.problemAt(['questions'], '');
     const advice =
-      count < least ? `write at least ${least}, each with new words` : `keep the ${MOST} that differ most`;
+      count < least ? `write at least ${least}, each with new words` : `keep the ${most} that differ most`;
     const message = `"${intent.id}" has ${count} phrasings: ${advice}`;
     return [
       {
