@@ -1,146 +1,235 @@
 // The face of matching: stored questions in, a function from message to ranked intents out. It knows nothing of files,
 // conversations or safety.
-import { buildSpeller } from '../language/spelling.ts';
-import { type FeatureSpace, learnFeatureSpace, type SparseVector } from './feature-space.ts';
-import type { Decision, MatchEntry, Matcher, MatchResult, Ranked } from './match-result.ts';
-import { plainWords, readMessage, type WordReader } from './read-message.ts';
-import { buildSynonymReader, type SynonymPair } from './synonyms.ts';
-import { toShares, trainSoftmax } from './train-softmax.ts';
 
-/** Where the bands lie, as probabilities from 0 to 1. */
-export interface Thresholds {
-  /** At least this sure: answer. */
-  answer: number;
-  /** At least this sure: offer choices; below it, decline. */
-  choose: number;
-}
+import { buildSpeller } from '../language/spelling.ts';
+import { stem } from '../language/stem.ts';
+import { probability, readSigns } from './calibrate.ts';
+import { decide, type Thresholds } from './decide.ts';
+import type { WeighedWord } from './feature-space.ts';
+import fitted from './fitted.json' with { type: 'json' };
+import { english } from './lexicon.ts';
+import type { MatchEntry, Matcher, MatchResult, Ranked } from './match-result.ts';
+import {
+  buildRanker,
+  type Ranker,
+  type Ranking,
+  type Standing,
+  type StoredQuestion,
+} from './rank-intents.ts';
+import { plainWords, type ReadMessage, readMessage, type Sentence, type WordReader } from './read-message.ts';
+import { buildSynonymReader, type SynonymPair, type SynonymReader } from './synonyms.ts';
+import { separateQuestions, weighWords } from './weigh-words.ts';
 
 export interface MatcherOptions {
+  /** Phrases read as other words. */
   synonyms?: readonly SynonymPair[] | undefined;
   /** Ids whose questions are examples of what we do not answer. */
   outOfScope?: readonly string[] | undefined;
-  /** Ids that lose to content in mixed messages. */
+  /** Ids that lose to content in mixed messages: "hi, my back hurts when I walk". */
   smallTalk?: readonly string[] | undefined;
+  /** Default: those fitted on the project's own questions. */
   thresholds?: Thresholds | undefined;
-  /** Words that spelling repair never changes. */
+  /** Words that spelling repair never changes: those red-flag concepts know. */
   protectedWords?: ReadonlySet<string> | undefined;
 }
 
-const DEFAULT_THRESHOLDS: Thresholds = { answer: 0.45, choose: 0.22 };
 /** Longest message read, in UTF-16 units. */
 const MAX_CHARS = 2_000;
 
-/** Learns the stored questions once; the matcher then answers from memory. */
+/** Learns the stored questions once (0.1 s per 1,000 for 100 intents); the matcher then answers from memory alone. */
 export function buildMatcher(entries: readonly MatchEntry[], options: MatcherOptions = {}): Matcher {
-  const questions = entries.flatMap((entry, label) => entry.questions.map((text) => ({ text, label })));
+  const catalogue = readCatalogue(entries, options);
+  return { match: (text) => matchMessage(text.slice(0, MAX_CHARS), catalogue) };
+}
+
+interface Catalogue {
+  entries: readonly MatchEntry[];
+  questions: readonly StoredQuestion[];
+  ranker: Ranker;
+  reader: WordReader;
+  outOfScope: ReadonlySet<string>;
+  smallTalk: ReadonlySet<string>;
+  /** Stems of the small-talk questions. */
+  smallTalkStems: ReadonlySet<string>;
+  /** `not` lines as sets of stems, with the label they speak against. */
+  nearMisses: readonly { label: number; stems: ReadonlySet<string>; text: string }[];
+  thresholds: Thresholds;
+}
+
+function readCatalogue(entries: readonly MatchEntry[], options: MatcherOptions): Catalogue {
   const synonyms = buildSynonymReader(options.synonyms ?? []);
-  const words = questions.map(({ text }) => synonyms.apply(plainWords(text)).words);
-  const reader = buildReader(words, synonyms, options.protectedWords ?? new Set());
-  const space = learnFeatureSpace(words);
-  const vectors = words.map((list) => space.vectorise(list));
-  const labels = questions.map(({ label }) => label);
-  const model = trainSoftmax(vectors, labels, {
-    features: space.size,
-    classes: entries.length,
-    epochs: 12,
-    rate: 4,
-  });
-  const thresholds = options.thresholds ?? DEFAULT_THRESHOLDS;
-  const outOfScope = new Set(options.outOfScope ?? []);
+  const wordsOf = (text: string): string[] => synonyms.apply(plainWords(text)).words;
+  const questions = entries.flatMap((entry, label) =>
+    entry.questions.map((text) => ({ text, words: wordsOf(text), label })),
+  );
+  const smallTalk = new Set(options.smallTalk ?? []);
   return {
-    match: (text) => {
-      const read = readMessage(text.slice(0, MAX_CHARS), reader);
-      const vector = space.vectorise(read.words);
-      const scores = new Float64Array(entries.length);
-      model.score(vector, scores);
-      toShares(scores);
-      const known = knownShare(read.words, reader);
-      const ranked = rank(scores, known, entries, vector, vectors, questions, space);
-      return {
-        ...read,
-        ranked,
-        decision: decide(ranked, thresholds, outOfScope),
-        second: null,
-        vetoes: [],
-      } satisfies MatchResult & { words: unknown };
-    },
+    entries,
+    questions,
+    ranker: buildRanker(questions, entries.length, english),
+    reader: buildReader(questions, synonyms, options.protectedWords ?? new Set()),
+    outOfScope: new Set(options.outOfScope ?? []),
+    smallTalk,
+    smallTalkStems: new Set(
+      questions
+        .filter(({ label }) => smallTalk.has(entries[label]?.id ?? ''))
+        .flatMap(({ words }) => words.map(stem)),
+    ),
+    nearMisses: entries.flatMap((entry, label) =>
+      (entry.not ?? []).map((text) => ({ label, text, stems: new Set(wordsOf(text).map(stem)) })),
+    ),
+    thresholds: options.thresholds ?? fitted.thresholds,
   };
 }
 
 function buildReader(
-  questions: readonly (readonly string[])[],
-  synonyms: WordReader['synonyms'],
+  questions: readonly StoredQuestion[],
+  synonyms: SynonymReader,
   protectedWords: ReadonlySet<string>,
 ): WordReader {
   const counts = new Map<string, number>();
-  for (const words of questions) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { words } of questions) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const word of synonyms.vocabulary) counts.set(word, counts.get(word) ?? 1);
+  const roots = new Set([...counts.keys()].map(stem));
   return {
-    isKnown: (word) => counts.has(word),
-    speller: buildSpeller({ words: counts }),
+    isKnown: (word) => counts.has(word) || roots.has(stem(word)),
+    speller: buildSpeller({ words: counts, leaveAlone: (word) => english.idOf(stem(word)) >= 0 }),
     synonyms,
     protectedWords,
   };
 }
 
-function knownShare(words: readonly string[], { isKnown }: WordReader): number {
-  return words.length === 0 ? 0 : words.filter((word) => isKnown(word)).length / words.length;
+function matchMessage(text: string, catalogue: Catalogue): MatchResult {
+  const read = readMessage(text, catalogue.reader);
+  const whole = rankWords(weighWords(read.sentences), catalogue);
+  return {
+    ranked: whole.ranked,
+    decision: decide(whole.ranked, catalogue.outOfScope, catalogue.thresholds),
+    second: secondQuestion(read, whole.ranked, catalogue),
+    tokens: read.sentences.flatMap(({ tokens }) => tokens),
+    corrections: read.corrections,
+    synonyms: read.synonyms,
+    vetoes: whole.vetoes,
+  };
 }
 
-function rank(
-  shares: Float64Array,
-  known: number,
-  entries: readonly MatchEntry[],
-  vector: SparseVector,
-  vectors: readonly SparseVector[],
-  questions: readonly { text: string; label: number }[],
-  _space: FeatureSpace,
-): Ranked[] {
-  const best = [...shares.keys()].sort((a, b) => (shares[b] ?? 0) - (shares[a] ?? 0) || a - b).slice(0, 10);
-  return best.map((label) => {
-    let nearest = entries[label]?.questions[0] ?? '';
-    let cosine = 0;
-    questions.forEach((question, at) => {
-      if (question.label !== label) return;
-      const other = vectors[at];
-      const value = other === undefined ? 0 : dot(vector, other);
-      if (value > cosine) {
-        cosine = value;
-        nearest = question.text;
-      }
-    });
-    const share = shares[label] ?? 0;
-    return {
-      id: entries[label]?.id ?? '',
-      score: share * Math.sqrt(known) * Math.min(1, 0.35 + cosine),
-      parts: { share, cosine, known },
-      nearest,
-    };
-  });
+interface Judged {
+  ranked: Ranked[];
+  vetoes: { id: string; reason: string }[];
 }
 
-function dot(a: SparseVector, b: SparseVector): number {
-  let sum = 0;
-  for (let i = 0, j = 0; i < a.ids.length && j < b.ids.length; ) {
-    const left = a.ids[i] ?? 0;
-    const right = b.ids[j] ?? 0;
-    if (left === right) sum += (a.values[i++] ?? 0) * (b.values[j++] ?? 0);
-    else if (left < right) i++;
-    else j++;
+function rankWords(words: readonly WeighedWord[], catalogue: Catalogue): Judged {
+  if (words.length === 0 || catalogue.entries.length === 0) return { ranked: [], vetoes: [] };
+  const ranking = catalogue.ranker.rank(words);
+  const vetoes: Judged['vetoes'] = [];
+  const standings = withoutVetoed(ranking.standings, words, catalogue, vetoes);
+  const judged = { ...ranking, standings };
+  return { ranked: toRanked(judged, words, catalogue), vetoes };
+}
+
+/** Puts behind: small talk when there is content beside it, and intents whose `not` line is what was typed. */
+function withoutVetoed(
+  standings: readonly Standing[],
+  words: readonly WeighedWord[],
+  catalogue: Catalogue,
+  vetoes: Judged['vetoes'],
+): Standing[] {
+  const roots = new Set(words.map(({ text }) => stem(text)));
+  const idOf = ({ label }: Standing): string => catalogue.entries[label]?.id ?? '';
+  const reasonAgainst = (standing: Standing): string | null => {
+    const miss = catalogue.nearMisses.find(
+      ({ label, stems }) => label === standing.label && isNearMiss(roots, stems),
+    );
+    if (miss !== undefined) return `the message is like its near miss "${miss.text}"`;
+    const beside = catalogue.smallTalk.has(idOf(standing))
+      ? contentBeside(roots, standings, catalogue)
+      : null;
+    return beside === null ? null : `small talk gives way to ${idOf(beside)}`;
+  };
+  const kept: Standing[] = [];
+  const behind: Standing[] = [];
+  for (const standing of standings) {
+    const reason = reasonAgainst(standing);
+    if (reason === null) kept.push(standing);
+    else {
+      vetoes.push({ id: idOf(standing), reason });
+      behind.push(standing);
+    }
   }
-  return sum;
+  return [...kept, ...behind];
 }
 
-function decide(
-  ranked: readonly Ranked[],
-  thresholds: Thresholds,
-  outOfScope: ReadonlySet<string>,
-): Decision {
-  const offered = ranked.filter(({ id }) => !outOfScope.has(id));
-  const [first, second] = offered;
-  if (first === undefined || ranked[0]?.id !== first.id || first.score < thresholds.choose / 2)
-    return { kind: 'decline', nearest: offered.slice(0, 3).map(({ id }) => id) };
-  if (first.score >= thresholds.answer || first.score > 3 * (second?.score ?? 0))
-    return { kind: 'answer', id: first.id };
-  return { kind: 'choose', ids: offered.slice(0, 3).map(({ id }) => id) };
+/** How much of the stems two texts must share for one to be a near miss of the other (Jaccard index). */
+const NEAR_MISS_LIKENESS = 0.8;
+
+function isNearMiss(message: ReadonlySet<string>, miss: ReadonlySet<string>): boolean {
+  let both = 0;
+  for (const root of miss) if (message.has(root)) both++;
+  return both > 0 && both / (message.size + miss.size - both) >= NEAR_MISS_LIKENESS;
+}
+
+/** From this overlap on, and with this many stems no small talk uses, a real question stands beside a greeting. */
+const CONTENT_OVERLAP = 0.3;
+const CONTENT_STEMS = 2;
+
+function contentBeside(
+  roots: ReadonlySet<string>,
+  standings: readonly Standing[],
+  catalogue: Catalogue,
+): Standing | null {
+  const content = [...roots].filter((root) => !catalogue.smallTalkStems.has(root));
+  if (content.length < CONTENT_STEMS) return null;
+  const isContent = ({ label }: Standing): boolean => {
+    const id = catalogue.entries[label]?.id ?? '';
+    return !catalogue.smallTalk.has(id) && !catalogue.outOfScope.has(id);
+  };
+  return standings.find((standing) => isContent(standing) && standing.overlap >= CONTENT_OVERLAP) ?? null;
+}
+
+function toRanked(ranking: Ranking, words: readonly WeighedWord[], catalogue: Catalogue): Ranked[] {
+  const elsewhere = catalogue.entries.reduce(
+    (sum, { id }, label) => sum + (catalogue.outOfScope.has(id) ? (ranking.shares[label] ?? 0) : 0),
+    0,
+  );
+  const signs = readSigns(ranking, elsewhere, words.length);
+  const sure = probability(signs, fitted.weights);
+  const [first] = ranking.standings;
+  return ranking.standings.map((standing, place) => ({
+    id: catalogue.entries[standing.label]?.id ?? '',
+    score: place === 0 ? sure : behindFirst(standing, first, sure),
+    parts: {
+      share: standing.share,
+      overlap: standing.overlap,
+      cosine: standing.cosine,
+      known: ranking.known,
+      elsewhere,
+      ...(place === 0 ? { lead: signs.lead, overlapLead: signs.overlapLead } : {}),
+    },
+    nearest: catalogue.questions[standing.nearest]?.text ?? '',
+  }));
+}
+
+/** What is left of certainty, shared out by how far each lies behind the first. */
+function behindFirst(standing: Standing, first: Standing | undefined, sure: number): number {
+  const gap = Math.max(0, (first?.total ?? 0) - standing.total);
+  return Math.min(sure, 1 - sure) / (1 + gap * gap);
+}
+
+function secondQuestion(read: ReadMessage, ranked: readonly Ranked[], catalogue: Catalogue): string | null {
+  const first = ranked[0]?.id;
+  for (const sentence of separateQuestions(read.sentences)) {
+    const best = bestOf(sentence, catalogue);
+    if (best === null || best.id === first || best.score < catalogue.thresholds.answer) continue;
+    if (!catalogue.outOfScope.has(best.id) && !catalogue.smallTalk.has(best.id)) return best.id;
+  }
+  return null;
+}
+
+function bestOf({ words }: Sentence, catalogue: Catalogue): Ranked | null {
+  return (
+    rankWords(
+      words.map((text) => ({ text, weight: 1 })),
+      catalogue,
+    ).ranked[0] ?? null
+  );
 }

@@ -1,33 +1,53 @@
-// A message → the words the matcher compares: one spelling, run-ons split, slips repaired, synonyms joined. It does not
-// decide anything.
+// A message → the words the matcher compares: one spelling, run-ons split, slips repaired, synonyms joined, and which
+// sentence each stands in. It does not decide anything.
 import { normalise } from '../language/normalise.ts';
 import type { Speller } from '../language/spelling.ts';
 import { joinSpelling } from '../language/spelling-variants.ts';
 import { tokenise } from '../language/tokenise.ts';
 import type { SynonymReader } from './synonyms.ts';
 
-export interface ReadMessage {
+/** A stretch of the message up to a full stop, question mark or line break. */
+export interface Sentence {
   /** Words after repair, before synonyms. */
   tokens: readonly string[];
   /** Words the model sees. */
   words: readonly string[];
+  /** Ends in a question mark, or opens the way questions do. */
+  asks: boolean;
+}
+
+export interface ReadMessage {
+  sentences: readonly Sentence[];
   corrections: readonly { from: string; to: string }[];
   synonyms: readonly { from: string; to: string }[];
 }
 
 export interface WordReader {
+  /** Whether the word occurs in the stored questions or in a synonym. */
   isKnown(word: string): boolean;
-  speller: Speller | null;
+  speller: Speller;
   synonyms: SynonymReader;
+  /** Words red-flag concepts know: never changed. */
   protectedWords: ReadonlySet<string>;
 }
 
-/** Three or more of the same letter are drawn out for feeling: "soooo". Two are kept, then one is tried. */
+/** Three or more of the same letter are drawn out for feeling: "soooo". Two are kept first, then one is tried. */
 const DRAWN_OUT = /([a-z])\1{2,}/g;
-/** Shortest half a run-on is split into, in letters. */
+/** Shortest half a run-on is split into, in letters; longest run-on looked at. */
 const MIN_HALF = 3;
+const MAX_RUN_ON = 24;
+/** Shorter stretches join the one before: "hi.", "ok?". */
+const MIN_SENTENCE_WORDS = 3;
+const SENTENCE_END = /[.!?;\n]+(?=\s|$)|\n/g;
+/** How questions and requests open, within their first three words. */
+const OPENERS = new Set(
+  'what whats how hows why when where which who whos whose can could should shall would will is are do does did has have am was were may must any anyone tell explain show give help please wondering advice tips suggest recommend'.split(
+    ' ',
+  ),
+);
+const OPENER_REACH = 2;
 
-/** Splits normalised text into comparable words: one spelling per word, no repair. Used for stored questions too. */
+/** Splits text into comparable words: one spelling per word, no repair. Used for stored questions too. */
 export function plainWords(text: string): string[] {
   return tokenise(normalise(text)).map((token) => joinSpelling(token.text));
 }
@@ -35,24 +55,53 @@ export function plainWords(text: string): string[] {
 /** Reads a message with everything the catalogue knows. Linear in the length of the text. */
 export function readMessage(text: string, reader: WordReader): ReadMessage {
   const corrections: { from: string; to: string }[] = [];
-  const tokens: string[] = [];
-  for (const word of plainWords(text)) {
-    const repaired = repairWord(word, reader);
-    if (repaired !== null) corrections.push({ from: word, to: repaired.join(' ') });
-    for (const part of repaired ?? [word]) tokens.push(part);
-  }
-  const { words, used } = reader.synonyms.apply(tokens);
-  return { tokens, words, corrections, synonyms: used };
+  const synonyms: { from: string; to: string }[] = [];
+  const sentences = splitSentences(normalise(text)).map(({ raw, question }) => {
+    const tokens = tokenise(raw).flatMap(({ text: word }) =>
+      repairWord(joinSpelling(word), reader, corrections),
+    );
+    const { words, used } = reader.synonyms.apply(tokens);
+    synonyms.push(...used);
+    const opens = tokens.slice(0, OPENER_REACH).some((word) => OPENERS.has(word));
+    return { tokens, words, asks: question || opens };
+  });
+  return { sentences: joinShort(sentences), corrections, synonyms };
 }
 
-function repairWord(word: string, reader: WordReader): string[] | null {
-  if (reader.isKnown(word) || reader.protectedWords.has(word)) return null;
-  const calm = drawIn(word, reader);
-  if (calm !== null) return [calm];
-  const halves = splitRunOn(word, reader);
-  if (halves !== null) return halves;
-  const repaired = reader.speller?.repair(word) ?? null;
-  return repaired === null ? null : [repaired];
+function splitSentences(normalised: string): { raw: string; question: boolean }[] {
+  const parts: { raw: string; question: boolean }[] = [];
+  let from = 0;
+  for (const end of normalised.matchAll(SENTENCE_END)) {
+    parts.push({ raw: normalised.slice(from, end.index), question: end[0].includes('?') });
+    from = end.index + end[0].length;
+  }
+  parts.push({ raw: normalised.slice(from), question: false });
+  return parts.filter(({ raw }) => /[\p{L}\p{N}]/u.test(raw));
+}
+
+function joinShort(sentences: readonly Sentence[]): Sentence[] {
+  const joined: Sentence[] = [];
+  for (const next of sentences) {
+    const last = joined.at(-1);
+    const short = next.words.length < MIN_SENTENCE_WORDS || (last?.words.length ?? 99) < MIN_SENTENCE_WORDS;
+    if (last === undefined || !short) joined.push(next);
+    else
+      joined[joined.length - 1] = {
+        tokens: [...last.tokens, ...next.tokens],
+        words: [...last.words, ...next.words],
+        asks: last.asks || next.asks,
+      };
+  }
+  return joined;
+}
+
+function repairWord(word: string, reader: WordReader, corrections: { from: string; to: string }[]): string[] {
+  if (reader.isKnown(word) || reader.protectedWords.has(word)) return [word];
+  const repaired = drawIn(word, reader) ?? splitRunOn(word, reader) ?? reader.speller.repair(word);
+  if (repaired === null) return [word];
+  const words = typeof repaired === 'string' ? [repaired] : repaired;
+  corrections.push({ from: word, to: words.join(' ') });
+  return words;
 }
 
 function drawIn(word: string, { isKnown }: WordReader): string | null {
@@ -64,7 +113,7 @@ function drawIn(word: string, { isKnown }: WordReader): string | null {
 }
 
 function splitRunOn(word: string, { isKnown }: WordReader): string[] | null {
-  if (word.length > 24) return null;
+  if (word.length > MAX_RUN_ON) return null;
   for (let cut = word.length - MIN_HALF; cut >= MIN_HALF; cut--) {
     if (isKnown(word.slice(0, cut)) && isKnown(word.slice(cut))) return [word.slice(0, cut), word.slice(cut)];
   }

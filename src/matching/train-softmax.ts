@@ -13,40 +13,44 @@ export interface TrainingOptions {
   classes: number;
   /** Passes over the examples. */
   epochs: number;
-  /** First step length. */
-  rate: number;
 }
 
-/** Learns by stochastic gradient with per-class rows. Time grows with examples x features per example x classes. */
+/** First step length, and how much shorter the last is. Measured: 1.5 to 10 lie within a point of each other. */
+const RATE = 4;
+const DECAY = 3;
+/** An example learnt this well is visited every third pass only: halves the time, same accuracy. */
+const LEARNT_SHARE = 0.9;
+const REVISIT_EVERY = 3;
+/** A class whose share is off by less is left as it is. */
+const LEAST_CHANGE = 0.002;
+
+/** Learns by stochastic gradient. Time grows with examples x features per example x classes x epochs. */
 export function trainSoftmax(
   vectors: readonly SparseVector[],
   labels: readonly number[],
   options: TrainingOptions,
 ): LinearModel {
-  const { features, classes, epochs, rate } = options;
+  const { features, classes, epochs } = options;
   const weights = new Float32Array(features * classes);
-  const bias = new Float64Array(classes);
   const scores = new Float64Array(classes);
-  const score = (vector: SparseVector, into: Float64Array): void => addScores(vector, weights, classes, into);
   const order = shuffledOrder(vectors.length);
+  const learnt = new Uint8Array(vectors.length);
   for (let epoch = 0; epoch < epochs; epoch++) {
-    const step = rate / (1 + (3 * epoch) / epochs);
+    const step = RATE / (1 + (DECAY * epoch) / epochs);
     for (const at of order) {
       const vector = vectors[at];
-      if (vector === undefined) continue;
-      scores.set(bias);
-      score(vector, scores);
+      const label = labels[at];
+      if (vector === undefined || label === undefined || (learnt[at] === 1 && epoch % REVISIT_EVERY !== 0))
+        continue;
+      scores.fill(0);
+      addScores(vector, weights, classes, scores);
       toShares(scores);
-      scores[labels[at] ?? 0] = (scores[labels[at] ?? 0] ?? 0) - 1;
-      for (let c = 0; c < classes; c++) scores[c] = -step * (scores[c] ?? 0);
-      addOuter(vector, scores, weights, classes);
+      learnt[at] = (scores[label] ?? 0) > LEARNT_SHARE ? 1 : 0;
+      scores[label] = (scores[label] ?? 0) - 1;
+      learnOne(vector, scores, step, weights, classes);
     }
   }
-  return {
-    score: (vector, into) => {
-      score(vector, into);
-    },
-  };
+  return { score: (vector, into) => addScores(vector, weights, classes, into) };
 }
 
 function addScores(
@@ -56,22 +60,25 @@ function addScores(
   into: Float64Array,
 ): void {
   for (let f = 0; f < ids.length; f++) {
-    const value = values[f] ?? 0;
-    const row = (ids[f] ?? 0) * classes;
-    for (let c = 0; c < classes; c++) into[c] = (into[c] ?? 0) + value * (weights[row + c] ?? 0);
+    const value = values[f] as number;
+    let at = (ids[f] as number) * classes;
+    for (let c = 0; c < classes; c++) into[c] = (into[c] as number) + value * (weights[at++] as number);
   }
 }
 
-function addOuter(
+function learnOne(
   { ids, values }: SparseVector,
-  change: Float64Array,
+  error: Float64Array,
+  step: number,
   weights: Float32Array,
   classes: number,
 ): void {
+  const changed: number[] = [];
+  for (let c = 0; c < classes; c++) if (Math.abs(error[c] as number) > LEAST_CHANGE) changed.push(c);
   for (let f = 0; f < ids.length; f++) {
-    const value = values[f] ?? 0;
-    const row = (ids[f] ?? 0) * classes;
-    for (let c = 0; c < classes; c++) weights[row + c] = (weights[row + c] ?? 0) + value * (change[c] ?? 0);
+    const by = -step * (values[f] as number);
+    const row = (ids[f] as number) * classes;
+    for (const c of changed) weights[row + c] = (weights[row + c] as number) + by * (error[c] as number);
   }
 }
 
@@ -89,7 +96,7 @@ export function toShares(scores: Float64Array): void {
 }
 
 /** 0..n-1 in an order that looks random and is always the same (linear congruential generator, Fisher-Yates). */
-export function shuffledOrder(n: number): Int32Array {
+function shuffledOrder(n: number): Int32Array {
   const order = Int32Array.from({ length: n }, (_, i) => i);
   let seed = 12345;
   for (let i = n - 1; i > 0; i--) {

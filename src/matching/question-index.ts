@@ -1,0 +1,61 @@
+// Which stored question is nearest to the message, by the stems they share? An inverted index: only questions that share a
+// stem are looked at. It does not know intents.
+import { stem } from '../language/stem.ts';
+import { exactLog } from './exact-math.ts';
+import type { WeighedWord } from './feature-space.ts';
+
+export interface QuestionIndex {
+  /** Cosine of the message with every stored question, 0 to 1, valid until the next call. */
+  cosines(words: readonly WeighedWord[]): Float32Array;
+}
+
+/** Indexes stored questions by stem. 12 bytes for each word of each question. */
+export function indexQuestions(questions: readonly (readonly string[])[]): QuestionIndex {
+  const found = new Map<string, number[]>();
+  questions.forEach((words, at) => {
+    for (const root of new Set(words.map(stem))) {
+      const list = found.get(root);
+      if (list === undefined) found.set(root, [at]);
+      else list.push(at);
+    }
+  });
+  const rarest = 1 + exactLog(1 + questions.length);
+  const postings = new Map<string, { questions: Int32Array; rarity: number }>();
+  const squares = new Float64Array(questions.length);
+  for (const [root, list] of found) {
+    const rarity = 1 + exactLog((1 + questions.length) / (1 + list.length));
+    postings.set(root, { questions: Int32Array.from(list), rarity });
+    for (const at of list) squares[at] = (squares[at] ?? 0) + rarity * rarity;
+  }
+  const lengths = Float32Array.from(squares, Math.sqrt);
+  const sums = new Float32Array(questions.length);
+  return { cosines: (words) => fillCosines(words, postings, rarest, lengths, sums) };
+}
+
+function fillCosines(
+  words: readonly WeighedWord[],
+  postings: ReadonlyMap<string, { questions: Int32Array; rarity: number }>,
+  rarest: number,
+  lengths: Float32Array,
+  sums: Float32Array,
+): Float32Array {
+  sums.fill(0);
+  let square = 0;
+  const weights = new Map<string, number>();
+  for (const { text, weight } of words)
+    weights.set(stem(text), Math.max(weights.get(stem(text)) ?? 0, weight));
+  for (const [root, weight] of weights) {
+    const posting = postings.get(root);
+    const rarity = (posting?.rarity ?? rarest) * weight;
+    square += rarity * rarity;
+    if (posting === undefined) continue;
+    const by = rarity * posting.rarity;
+    for (const at of posting.questions) sums[at] = (sums[at] as number) + by;
+  }
+  const length = Math.sqrt(square) || 1;
+  for (let at = 0; at < sums.length; at++) {
+    const sum = sums[at] as number;
+    if (sum !== 0) sums[at] = sum / (length * (lengths[at] as number));
+  }
+  return sums;
+}

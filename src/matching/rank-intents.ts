@@ -1,0 +1,186 @@
+// Words → every intent's standing: the trained model and the shared-word score joined, with the signs a calibrator needs.
+// It ranks; it does not decide.
+import { stem } from '../language/stem.ts';
+import { type FeatureSpace, learnFeatureSpace, type WeighedWord } from './feature-space.ts';
+import { type IntentScores, indexIntents } from './intent-index.ts';
+import type { Lexicon } from './lexicon.ts';
+import { indexQuestions, type QuestionIndex } from './question-index.ts';
+import { type LinearModel, toShares, trainSoftmax } from './train-softmax.ts';
+
+export interface StoredQuestion {
+  text: string;
+  words: readonly string[];
+  /** Number of the intent it belongs to. */
+  label: number;
+}
+
+/** One intent's standing for one message. */
+export interface Standing {
+  label: number;
+  /** Joined score; comparable within one message only. */
+  total: number;
+  /** Share of 1 by the trained model; 0 in catalogues too large to train on. */
+  share: number;
+  /** Share of the message's words, weighed by rarity, that the intent's questions use (BM25 over its highest value). */
+  overlap: number;
+  /** Cosine with the nearest stored question. */
+  cosine: number;
+  /** Number of that question. */
+  nearest: number;
+}
+
+export interface Ranking {
+  /** Best first; at most ten. */
+  standings: readonly Standing[];
+  /** Share of the message's words, weighed by rarity, that occur anywhere in the catalogue. */
+  known: number;
+  /** Share of 1 the trained model gives to each intent. */
+  shares: Float64Array;
+}
+
+export interface Ranker {
+  rank(words: readonly WeighedWord[]): Ranking;
+}
+
+/** How much the shared-word score counts beside the trained model. Range 0 to 1; 0.3 to 0.8 measure alike. */
+const OVERLAP_WEIGHT = 0.45;
+const KEPT = 10;
+/** Work of one training pass: examples x classes. Above the first figure passes are saved, above the second there is no model. */
+const FULL_PASSES = 12;
+const FEWEST_PASSES = 4;
+const TRAINING_BUDGET = 1_900_000;
+const LARGEST_TRAINING = 2_500_000;
+
+/** Learns from the stored questions. Catalogues of more than 2.5 million questions x intents are ranked by index alone. */
+export function buildRanker(questions: readonly StoredQuestion[], intents: number, lexicon: Lexicon): Ranker {
+  const words = questions.map((question) => question.words);
+  const labels = questions.map(({ label }) => label);
+  const byIntent = indexIntents(words, labels, intents, lexicon);
+  const byQuestion = indexQuestions(words);
+  const work = questions.length * intents;
+  const trained = work === 0 || work > LARGEST_TRAINING ? null : train(questions, intents, lexicon);
+  return { rank: (message) => rank(message, { questions, intents, trained, byIntent, byQuestion }) };
+}
+
+interface Trained {
+  space: FeatureSpace;
+  model: LinearModel;
+}
+
+function train(questions: readonly StoredQuestion[], intents: number, lexicon: Lexicon): Trained {
+  const space = learnFeatureSpace(
+    questions.map(({ words }) => words),
+    lexicon,
+  );
+  const vectors = questions.map(({ words }) => space.vectorise(words.map((text) => ({ text, weight: 1 }))));
+  const epochs = Math.min(
+    FULL_PASSES,
+    Math.max(FEWEST_PASSES, Math.round(TRAINING_BUDGET / (questions.length * intents))),
+  );
+  const labels = questions.map(({ label }) => label);
+  return { space, model: trainSoftmax(vectors, labels, { features: space.size, classes: intents, epochs }) };
+}
+
+interface Parts {
+  questions: readonly StoredQuestion[];
+  intents: number;
+  trained: Trained | null;
+  byIntent: IntentScores;
+  byQuestion: QuestionIndex;
+}
+
+function rank(
+  message: readonly WeighedWord[],
+  { questions, intents, trained, byIntent, byQuestion }: Parts,
+): Ranking {
+  const overlap = new Float64Array(intents);
+  byIntent.score(message, overlap);
+  const shares = new Float64Array(intents);
+  trained?.model.score(trained.space.vectorise(message), shares);
+  const total = joined(shares, overlap, trained !== null);
+  if (trained !== null) toShares(shares);
+  const best = highest(total, KEPT);
+  const cosines = byQuestion.cosines(message);
+  const nearest = nearestOf(best, cosines, questions);
+  const { highest: most, known } = messageWeight(message, byIntent);
+  return {
+    shares,
+    known,
+    standings: best.map((label, place) => ({
+      label,
+      total: total[label] ?? 0,
+      share: shares[label] ?? 0,
+      overlap: most === 0 ? 0 : (overlap[label] ?? 0) / most,
+      cosine: cosines[nearest[place] ?? 0] ?? 0,
+      nearest: nearest[place] ?? 0,
+    })),
+  };
+}
+
+/** Both scores brought to mean 0 and spread 1 over the intents, then added. */
+function joined(model: Float64Array, overlap: Float64Array, trained: boolean): Float64Array {
+  const byOverlap = standardised(overlap);
+  if (!trained) return byOverlap;
+  const byModel = standardised(model);
+  return byModel.map((value, label) => value + OVERLAP_WEIGHT * (byOverlap[label] ?? 0));
+}
+
+function standardised(values: Float64Array): Float64Array {
+  let mean = 0;
+  for (const value of values) mean += value / values.length;
+  let variance = 0;
+  for (const value of values) variance += (value - mean) ** 2 / values.length;
+  const spread = Math.sqrt(variance) || 1;
+  return values.map((value) => (value - mean) / spread);
+}
+
+/** Numbers of the `count` highest values, highest first, earlier first among equals. Linear in the number of values. */
+function highest(values: Float64Array, count: number): number[] {
+  const best: number[] = [];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
+    if (best.length === count && value <= (values[best[count - 1] as number] as number)) continue;
+    let place = best.length;
+    while (place > 0 && (values[best[place - 1] as number] as number) < value) place--;
+    best.splice(place, 0, at);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
+
+function nearestOf(
+  labels: readonly number[],
+  cosines: Float32Array,
+  questions: readonly StoredQuestion[],
+): number[] {
+  const place = new Map(labels.map((label, at) => [label, at]));
+  const nearest = labels.map(() => -1);
+  for (let at = 0; at < cosines.length; at++) {
+    const rank = place.get((questions[at] as StoredQuestion).label);
+    if (rank === undefined) continue;
+    const so = nearest[rank] as number;
+    if (so < 0 || (cosines[at] as number) > (cosines[so] as number)) nearest[rank] = at;
+  }
+  return nearest.map((at) => Math.max(0, at));
+}
+
+/** BM25 saturates at 2.2 times the rarity of a word. */
+const BM25_TOP = 2.2;
+
+function messageWeight(
+  message: readonly WeighedWord[],
+  byIntent: IntentScores,
+): { highest: number; known: number } {
+  const seen = new Set<string>();
+  let all = 0;
+  let known = 0;
+  for (const { text, weight } of message) {
+    const root = stem(text);
+    if (seen.has(root)) continue;
+    seen.add(root);
+    const rarity = weight * byIntent.rarity(root);
+    all += rarity;
+    if (byIntent.isKnown(root)) known += rarity;
+  }
+  return { highest: BM25_TOP * all, known: all === 0 ? 0 : known / all };
+}
