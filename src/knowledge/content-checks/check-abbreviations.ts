@@ -14,8 +14,7 @@ export function checkAbbreviations({ file, units }: AnswerText): Finding[] {
       const [, abbreviation = ''] = found;
       if (seen.has(abbreviation)) continue;
       seen.add(abbreviation);
-      const isExplained =
-        text[found.index - 1] === '(' || text.slice(found.index + abbreviation.length).startsWith(' (');
+      const isExplained = isSpelledOut(text, found.index, abbreviation.length);
       if (!isExplained)
         findings.push({
           file: file.answer.file,
@@ -26,4 +25,9 @@ export function checkAbbreviations({ file, units }: AnswerText): Finding[] {
         });
     }
   return findings;
+}
+
+/** True inside brackets, as in "C-reactive protein (CRP)", or in front of brackets that explain it. */
+export function isSpelledOut(text: string, start: number, length: number): boolean {
+  return /\([^()]*$/.test(text.slice(0, start)) || text.slice(start + length).startsWith(' (');
 }

@@ -13,7 +13,7 @@ export function checkNumbers(texts: readonly ShownText[]): Finding[] {
       line,
       rule: 'L17',
       severity: 'error' as const,
-      message: `"${found}": numbers to call stand in content/regions.yaml only; write {emergency_number}, {health_line}, {crisis_line} or {poisons_line}`,
+      message: `"${found}": numbers to call stand in content/regions.yaml only; write {emergency_number}, {health_line}, {crisis_line} or {poisons_line}; when it counts something, say it another way, such as 16 weeks`,
     })),
   );
 }

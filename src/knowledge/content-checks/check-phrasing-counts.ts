@@ -18,18 +18,13 @@ export function checkPhrasingCounts({ intents, records }: KnowledgeReading): Fin
     const most = intent.role === 'out-of-scope' ? MOST_OUT_OF_SCOPE : MOST;
     if (count >= least && count <= most) return [];
     const problem = records.get(intent.id)?.problemAt(['questions'], '');
-    const advice =
-      count < least ? `write at least ${least}, each with new words` : `keep the ${most} that differ most`;
+    const tooFew = count < least;
+    const advice = tooFew
+      ? `write at least ${least}, each with new words`
+      : `keep the ${MOST} that differ most`;
     const message = `"${intent.id}" has ${count} phrasings: ${advice}`;
-    return [
-      {
-        file: problem?.file ?? '',
-        line: problem?.line ?? 1,
-        rule: 'P01',
-        severity: 'error' as const,
-        message,
-      },
-    ];
+    const severity = tooFew ? 'error' : 'warning';
+    return [{ file: problem?.file ?? '', line: problem?.line ?? 1, rule: 'P01', severity, message }];
   });
 }
 

@@ -1,5 +1,6 @@
 // Runs the tables of words over every text a person can read: answers, buttons, the bot's own sentences and warnings.
 import type { AnswerText } from './answer-text.ts';
+import { isSpelledOut } from './check-abbreviations.ts';
 import type { Finding } from './finding.ts';
 import { allowedDrugNames, drugNames, drugTopics } from './medicine-names.ts';
 import type { ShownText } from './shown-texts.ts';
@@ -14,19 +15,19 @@ export function checkWording(texts: readonly ShownText[]): Finding[] {
 }
 
 function applyRule(
-  { rule, pattern, message, severity = 'error', only }: WordingRule,
+  { rule, pattern, message, severity = 'error', only, except }: WordingRule,
   { file, line, text, use }: ShownText,
 ): Finding[] {
-  if (only !== undefined && only !== use) return [];
+  if ((only !== undefined && only !== use) || use === except) return [];
   return [...text.matchAll(pattern)]
     .filter(() => rule !== 'L12' || !/\b\d[\d,]* (?:in|out of) (?:every )?\d/.test(text))
     .map(([found]) => ({ file, line, rule, severity, message: `"${found}": ${message}` }));
 }
 
-/** L11: words of three or more capitals shout, unless readers know them. */
+/** L11: words of three or more capitals shout, unless readers know them or the text explains them. */
 function checkCapitals({ file, line, text }: ShownText): Finding[] {
-  return [...text.matchAll(/\b\p{Lu}{3,}\b/gu)]
-    .filter(([found]) => !knownCapitals.has(found))
+  return [...text.matchAll(/\b\p{Lu}{3,}\b(?!-\p{Lu}?\d)/gu)]
+    .filter(({ 0: found, index }) => !knownCapitals.has(found) && !isSpelledOut(text, index, found.length))
     .map(([found]) => ({
       file,
       line,

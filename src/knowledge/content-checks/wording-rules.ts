@@ -10,6 +10,8 @@ export interface WordingRule {
   severity?: Finding['severity'];
   /** Where it holds. Left out: answers and what they are called, follow-ups, the bot's sentences and warnings. */
   only?: 'answers' | 'warnings';
+  /** Where it does not hold. */
+  except?: 'buttons';
 }
 
 const words = (list: readonly string[]): RegExp =>
@@ -71,10 +73,12 @@ export const wordingRules: readonly WordingRule[] = [
     rule: 'L06',
     pattern: /(?<!["\u201C'\u2018])\bslipped (?:disc|disk)s?\b(?!["\u201D'\u2019])/gi,
     message: 'discs do not slip: write it in quotes, as the word people use, or write "a disc bulge"',
+    // A button is what the person says, in the word they know.
+    except: 'buttons',
   },
   {
     rule: 'L06',
-    pattern: /\bslipped\b(?! dis[ck])/gi,
+    pattern: /(?<!["\u201C'\u2018])\bslipped\b(?! dis[ck])/gi,
     message: 'harms people with back pain when said of a body: use another word',
   },
   // L07: promises nobody can keep.
