@@ -57,7 +57,7 @@ export async function createConnectorRoutes(parts: ConnectorParts): Promise<Rout
     else res.status(status).json(body);
   };
   const router = Router({ caseSensitive: true });
-  router.post(PATH, ...readJsonBody(), handle);
+  router.post(PATH, readJsonBody, handle);
   router.all(PATH, methodNotAllowed('POST'));
   return router;
 }

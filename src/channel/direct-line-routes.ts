@@ -41,7 +41,7 @@ export function createDirectLineRoutes(parts: DirectLineParts): Router {
   router.post(`${CONVERSATION}/upload`, () => {
     throw new ApiError(415, 'NoUploads', 'Files cannot be sent here.');
   });
-  router.use(BASE, readJsonBody());
+  router.use(BASE, readJsonBody);
 
   router.post(`${BASE}/tokens/generate`, async (req, res) => {
     await limits.newConversation(clientOf(req));

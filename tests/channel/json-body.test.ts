@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { checkBytes, depthOf } from '../../src/channel/json-body.ts';
+import { depthOf, parseJson } from '../../src/channel/json-body.ts';
 import { type Chat, openChat } from './client.ts';
 import { startApp, stopAll } from './start-app.ts';
 
@@ -139,6 +139,6 @@ describe('depth', () => {
   });
 
   it('is counted without recursion, also when the brackets never close', () => {
-    expect(() => checkBytes(Buffer.from('['.repeat(16_384)))).toThrow('nested too deeply');
+    expect(() => parseJson(Buffer.from('['.repeat(16_384)))).toThrow('nested too deeply');
   });
 });
