@@ -51,6 +51,7 @@ function unknownKey(key: string, message: string): string {
 }
 
 function explain(issue: RawIssue): string {
+  if (issue.input === undefined && issue.code === 'invalid_union') return 'this field is missing: write it';
   switch (issue.code) {
     case 'unrecognized_keys':
       return KEYS_FOLLOW + keysOf(issue).join(', ');

@@ -45,7 +45,8 @@ export function readKnowledge(directory: string, options: ReadOptions = {}): Kno
   const topics = readTopics(files.filter(({ file }) => isTopic(file)));
   const answers = readAnswers(files, problems);
   const reserved = readReserved(files, problems);
-  const answerFiles = new Set(files.flatMap(({ file }) => answerIdOf(file) ?? []));
+  // A file that cannot be read is told once; it is not missing as well.
+  const answerFiles = new Set([...files, ...folder.problems].flatMap(({ file }) => answerIdOf(file) ?? []));
   problems.push(
     ...topics.problems,
     ...checkLinks(topics, answerFiles, { allowUnused: partial }),

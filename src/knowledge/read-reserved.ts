@@ -78,13 +78,13 @@ class ReservedReader {
     if (this.#parsed.has(file)) return this.#parsed.get(file);
     const text = this.#texts.get(file);
     const result = text === undefined ? undefined : readYaml(file, text);
-    if (result === undefined)
+    if (result === undefined && !this.#problems.some((problem) => problem.file === file))
       this.#problems.push({
         file,
         field: '',
         message: 'this file is missing: write it, or copy it from the project',
       });
-    else if (!result.ok) this.#problems.push(...result.problems);
+    else if (result?.ok === false) this.#problems.push(...result.problems);
     const yaml = result?.ok === true ? result.yaml : undefined;
     this.#parsed.set(file, yaml);
     return yaml;

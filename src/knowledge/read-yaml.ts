@@ -10,8 +10,10 @@ export interface YamlText {
 
 export type YamlResult = { ok: true; yaml: YamlText } | { ok: false; problems: ContentProblem[] };
 
-/** Most faults told of one file: more come from one slip, such as a missing quote, and telling them all helps nobody. */
-const MAX_FAULTS = 20;
+/** Most faults of notation told of one file: one slip, such as a missing quote, makes many more below it. */
+const MAX_FAULTS = 10;
+/** Most faults of notation looked at: a hostile file can hold one per letter. */
+const MAX_LOOKED_AT = 100;
 
 /**
  * Reads one YAML text. `skippedLines` stand above it in the file (front matter starts on line 2). Anchors, tags, directives,
@@ -27,13 +29,13 @@ export function readYaml(file: string, text: string, skippedLines = 0): YamlResu
   });
   try {
     // Duplicate keys are found below: the library compares every key with every other.
-    const options = { prettyErrors: false, logLevel: 'silent', uniqueKeys: false, version: '1.2' } as const;
+    const options = { prettyErrors: false, logLevel: 'error', uniqueKeys: false, version: '1.2' } as const;
     const document = parseDocument(text, options);
-    const faults = [...document.errors, ...document.warnings].map(explainSyntax);
+    const faults = explainSyntax([...document.errors, ...document.warnings], text);
     if (text.startsWith('%'))
       faults.push({ offset: 0, message: 'a line that starts with "%" is not used here: delete it' });
     collectForbidden(document.contents, faults);
-    if (faults.length > 0) return { ok: false, problems: faults.slice(0, MAX_FAULTS).map(toProblem) };
+    if (faults.length > 0) return { ok: false, problems: onePerLine(faults.map(toProblem)) };
     const lineOf = (path: readonly PropertyKey[], atKey = false): number =>
       lineAt(offsetOf(document, path, atKey));
     return { ok: true, yaml: { value: document.toJS({ maxAliasCount: 0 }), lineOf } };
@@ -67,8 +69,10 @@ function lineFinder(text: string, skippedLines: number): (offset: number) => num
 const QUOTE = 'write quotes around the text';
 const NO_REPEATS = `"&" and "*" for repeating parts are not used here: write the value out, or ${QUOTE}`;
 const TOO_DEEP = 'lists or fields are nested too deep: a bracket or a dash is wrong';
+const TAB = 'a tab stands at the start of the line: use spaces';
+const OPEN_QUOTE = 'the quote that starts here is not closed: close it on this line';
 const SYNTAX: Record<string, string> = {
-  TAB_AS_INDENT: 'a tab stands at the start of the line: use spaces',
+  TAB_AS_INDENT: TAB,
   MULTIPLE_DOCS: 'a line of three dashes starts a second document: delete it',
   BLOCK_AS_IMPLICIT_KEY: `a colon followed by a space splits this line in two: ${QUOTE}`,
   MULTILINE_IMPLICIT_KEY:
@@ -83,11 +87,33 @@ const SYNTAX: Record<string, string> = {
   BAD_DQ_ESCAPE: 'a backslash inside double quotes does not fit: use single quotes instead',
 };
 
-function explainSyntax(error: { code: string; message: string; pos: readonly [number, number] }): Fault {
-  const [firstLine] = error.message.split('\n');
-  const deep = error.message.includes('call stack');
-  const message = deep ? TOO_DEEP : (SYNTAX[error.code] ?? `this is not good YAML: ${firstLine}`);
-  return { offset: error.pos[0], message };
+type SyntaxFault = { code: string; message: string; pos: readonly [number, number] };
+
+/** An open quote swallows what follows, so then it alone is told. */
+function explainSyntax(errors: readonly SyntaxFault[], text: string): Fault[] {
+  const told = errors.slice(0, MAX_LOOKED_AT);
+  const quote = told.some(({ message }) => message.includes('quote')) ? findOpenQuote(text) : undefined;
+  if (quote !== undefined) return [{ offset: quote, message: OPEN_QUOTE }];
+  return told.map(({ code, message, pos: [offset] }) => {
+    if (message.includes('call stack')) return { offset, message: TOO_DEEP };
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    if (/^ *\t/.test(text.slice(lineStart, offset + 1))) return { offset, message: TAB };
+    return { offset, message: SYNTAX[code] ?? `this is not good YAML: ${message.split('\n')[0]}` };
+  });
+}
+
+/** The first line on which a text starts with a quote and does not close it: the parser notices only far below. */
+function findOpenQuote(text: string): number | undefined {
+  for (const found of text.matchAll(/(?<=^ *(?:- |[\w-]+: )+)(?:"(?:[^"\\\n]|\\.)*|'(?:[^'\n]|'')*)$/gm))
+    return found.index;
+  return undefined;
+}
+
+/** Sorted by line; of several faults on one line the first is the cause. */
+function onePerLine(problems: readonly ContentProblem[]): ContentProblem[] {
+  const byLine = new Map<number | undefined, ContentProblem>();
+  for (const problem of problems) if (!byLine.has(problem.line)) byLine.set(problem.line, problem);
+  return [...byLine.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).slice(0, MAX_FAULTS);
 }
 
 /** Duplicate fields, anchors, aliases and tags, in the order they stand. */
