@@ -156,8 +156,6 @@ export const escalationSchema = z.strictObject({
   routine: template,
   /** Medicines: a pharmacist. */
   pharmacist: template,
-  /** Said first when the person writes about somebody else. */
-  for_another: line,
   /** One line in each other language, in front of the emergency card. */
   languages: z.record(z.string(), line).default({}),
   /** Opening-hours wording. */
@@ -168,6 +166,8 @@ export const escalationSchema = z.strictObject({
     closed: line,
     /** No clinic is set. */
     none: line,
+    /** Urgent, and no clinic is set: {health_line}. */
+    urgent: line,
     /** Urgent, and the clinic is closed: use the health line. */
     closed_urgent: line,
   }),

@@ -127,6 +127,7 @@ function findTerms(index: Index, message: Message, masked: ReadonlySet<number>):
     if (masked.has(start)) return;
     for (const key of [word.stem, `=${word.text}`])
       for (const term of index.get(key) ?? []) {
+        if (!isInflection(word, term)) continue;
         const end = matchTerm(term, message.words, start, masked);
         if (end > 0) addLongest(found, term.concept, start, end);
       }
@@ -160,6 +161,13 @@ function matchTerm(term: Term, words: readonly Word[], start: number, masked: Re
   }
   return at;
 }
+
+/**
+ * A lone word covers its longer inflections ("numb": numbness), not shorter ones: "floored" is not "floor", "tearful" not "tear".
+ * In a phrase the other words hold the meaning, so any inflection will do.
+ */
+const isInflection = (word: Word, term: Term): boolean =>
+  term.words.length > 1 || word.text.length >= (term.words[0]?.text.length ?? 0);
 
 const isWord = (word: Word | undefined, wanted: TermWord): boolean =>
   word !== undefined && (wanted.stem === null ? word.text === wanted.text : word.stem === wanted.stem);

@@ -147,12 +147,16 @@ const NOT_TABLETS = new Set(
 function addOther(add: Add, words: readonly Word[], at: number, number: number): void {
   const next = words[at + 1]?.typed ?? '';
   const before = words[at - 1]?.typed ?? '';
-  if (number >= 1950 && number <= 2100) return add('long-ago-year', at, at + 1);
-  if (
-    (number >= 38 && number <= 42 && temperatureNear(words, at)) ||
-    (number >= 101 && number <= 106 && temperatureNear(words, at))
-  )
-    return add('high-temperature', at, at + 1);
+  if (number >= 1950 && number <= 2100) {
+    add('long-ago-year', at, at + 1);
+    return;
+  }
+  const celsius = number >= 38 && number <= 42;
+  const fahrenheit = number >= 101 && number <= 106;
+  if ((celsius || fahrenheit) && temperatureNear(words, at)) {
+    add('high-temperature', at, at + 1);
+    return;
+  }
   if (
     ['week', 'weeks', 'wk', 'wks'].includes(next) &&
     number >= WEEKS_FROM &&
