@@ -45,8 +45,7 @@ ${clinicPart(context)}
 
 function body(context: PagesContext, strings: Strings, isEmbedded: boolean): SafeHtml {
   return html`<a class="skip" href="#say">${strings.skip}</a>
-<header class="top">${brand(context, strings, null)}<h1 class="away">${strings.appName}: ${strings.tagline}</h1>${!isEmbedded && navigation(strings)}</header>
-<div id="tools"></div>
+<header class="top">${brand(context, strings, null)}<h1 class="away">${strings.appName}: ${strings.tagline}</h1>${!isEmbedded && navigation(strings)}<div id="tools"></div></header>
 ${emergencyStrip(context, strings)}
 <main id="chat">${first(context, strings)}</main>
 ${!isEmbedded && beside(context, strings)}

@@ -10,12 +10,18 @@ const first = join(folder, 'first');
 const manifest = await buildWindow({ outDir: first });
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = (name: string) => readFileSync(join(first, name));
-const weight = (name: string) => manifest.files.find((one) => one.name === name)?.gzipBytes ?? Number.POSITIVE_INFINITY;
+const weight = (name: string) =>
+  manifest.files.find((one) => one.name === name)?.gzipBytes ?? Number.POSITIVE_INFINITY;
 
 describe('the built window', () => {
   it('weighs at most 25 KB, everything loaded in English together', () => {
     expect(maxScriptBytes).toBe(25 * 1024);
-    const loaded = [manifest.script, ...[...String(file(manifest.script)).matchAll(/from"\.\/([\w-]+\.js)"/g)].map(([, name]) => String(name))];
+    const loaded = [
+      manifest.script,
+      ...[...String(file(manifest.script)).matchAll(/from"\.\/([\w-]+\.js)"/g)].map(([, name]) =>
+        String(name),
+      ),
+    ];
     expect(loaded.reduce((sum, name) => sum + weight(name), 0)).toBeLessThanOrEqual(maxScriptBytes);
   });
 
@@ -28,7 +34,8 @@ describe('the built window', () => {
     const second = join(folder, 'second');
     await buildWindow({ outDir: second });
     expect(readdirSync(second)).toEqual(readdirSync(first));
-    for (const name of readdirSync(first)) expect(readFileSync(join(second, name)).equals(file(name)), name).toBe(true);
+    for (const name of readdirSync(first))
+      expect(readFileSync(join(second, name)).equals(file(name)), name).toBe(true);
   });
 
   it('has a smaller gzip and brotli form of every file, and the same content in each', () => {
@@ -50,11 +57,15 @@ describe('the built window', () => {
 
   it('makes no HTML out of text and runs no text as code', () => {
     for (const { name } of manifest.files.filter((one) => one.name.endsWith('.js')))
-      expect(String(file(name)), name).not.toMatch(/\beval\(|new Function|document\.write|insertAdjacentHTML|outerHTML/);
+      expect(String(file(name)), name).not.toMatch(
+        /\beval\(|new Function|document\.write|insertAdjacentHTML|outerHTML/,
+      );
   });
 
   it('names no other site', () => {
-    const sites = manifest.files.flatMap(({ name }) => [...String(file(name)).matchAll(/https?:\/\/[^"'`\s)]+/g)].map(([site]) => site));
+    const sites = manifest.files.flatMap(({ name }) =>
+      [...String(file(name)).matchAll(/https?:\/\/[^"'`\s)]+/g)].map(([site]) => site),
+    );
     expect(sites.filter((site) => !site.startsWith('http://www.w3.org/'))).toEqual([]);
   });
 });

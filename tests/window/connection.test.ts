@@ -58,10 +58,12 @@ function setUp(line: Partial<DirectLine>) {
     isOnline: () => online.is,
     page: { protocol: 'http:', host: 'x' },
   };
-  const log = <A extends unknown[], R>(name: string, run: (...args: A) => R) => (...args: A) => {
-    calls.push([name, ...args.slice(1)].join(' ').trim());
-    return run(...args);
-  };
+  const log =
+    <A extends unknown[], R>(name: string, run: (...args: A) => R) =>
+    (...args: A) => {
+      calls.push([name, ...args.slice(1)].join(' ').trim());
+      return run(...args);
+    };
   const whole: DirectLine = {
     open: log('open', line.open ?? (async () => ok(opened))),
     reopen: log('reopen', line.reopen ?? (async () => ok(opened))),
@@ -81,7 +83,9 @@ function setUp(line: Partial<DirectLine>) {
   };
   /** Runs the shortest timer of `least` to `ms` milliseconds. */
   const pass = async (ms: number, least = 0) => {
-    const due = [...timers].filter(([, timer]) => timer.ms <= ms && timer.ms >= least).sort(([, a], [, b]) => a.ms - b.ms)[0];
+    const due = [...timers]
+      .filter(([, timer]) => timer.ms <= ms && timer.ms >= least)
+      .sort(([, a], [, b]) => a.ms - b.ms)[0];
     if (due !== undefined) {
       timers.delete(due[0]);
       due[1].run();
@@ -90,7 +94,19 @@ function setUp(line: Partial<DirectLine>) {
   };
   const frame = (id: string, watermark: string) =>
     JSON.stringify({ activities: [{ type: 'message', id, from: { role: 'bot' }, text: id }], watermark });
-  return { connection, calls, phases, activities, sessions, sockets, online, settle, pass, frame, replaced: () => replaced };
+  return {
+    connection,
+    calls,
+    phases,
+    activities,
+    sessions,
+    sockets,
+    online,
+    settle,
+    pass,
+    frame,
+    replaced: () => replaced,
+  };
 }
 
 describe('a conversation stays connected', () => {
@@ -141,20 +157,25 @@ describe('a conversation stays connected', () => {
   });
 
   it('takes a remembered conversation up again, with what was said', async () => {
-    const test = setUp({ read: async () => ok<Frame>({ activities: [said('a1'), said('a2')], watermark: '2' }) });
+    const test = setUp({
+      read: async () => ok<Frame>({ activities: [said('a1'), said('a2')], watermark: '2' }),
+    });
     void test.connection.start(session);
     await test.settle();
     expect(test.calls).toEqual(['read', 'reopen 2']);
     expect(test.activities).toEqual(['a1', 'a2']);
   });
 
-  it.each(['expired', 'ended'] as const)('opens a new one when the remembered one has %s, and says so', async (why) => {
-    const test = setUp({ read: async () => fail(why) });
-    void test.connection.start(session);
-    await test.settle();
-    expect(test.calls).toEqual(['read', 'open']);
-    expect(test.replaced()).toBe(1);
-  });
+  it.each(['expired', 'ended'] as const)(
+    'opens a new one when the remembered one has %s, and says so',
+    async (why) => {
+      const test = setUp({ read: async () => fail(why) });
+      void test.connection.start(session);
+      await test.settle();
+      expect(test.calls).toEqual(['read', 'open']);
+      expect(test.replaced()).toBe(1);
+    },
+  );
 
   it.each(['expired', 'ended'] as const)('ends plainly when a running conversation has %s', async (why) => {
     const test = setUp({ reopen: async () => fail(why) });
@@ -254,12 +275,17 @@ describe('the calls of the channel', () => {
     [503, 'busy'],
     [500, 'broken'],
   ])('a %i means %s', async (status, why) => {
-    const outcome = await answering(status, { error: { code: 'X', message: 'Plain words.' } }).post(session, {});
+    const outcome = await answering(status, { error: { code: 'X', message: 'Plain words.' } }).post(
+      session,
+      {},
+    );
     expect(outcome).toMatchObject({ ok: false, why, detail: 'Plain words.' });
   });
 
   it('reads when to come back', async () => {
-    expect(await answering(429, {}, { 'retry-after': '3' }).read(session, null)).toMatchObject({ retryAfterMs: 3_000 });
+    expect(await answering(429, {}, { 'retry-after': '3' }).read(session, null)).toMatchObject({
+      retryAfterMs: 3_000,
+    });
   });
 
   it('takes a line that broke for offline', async () => {

@@ -111,7 +111,10 @@ describeInBrowser('the chat window', () => {
     await view.page.clock.runFor(5_000);
     const { polite } = await view.heard();
     for (let turn = 1; turn <= 50; turn += 1)
-      expect(polite.filter((line) => line === `Assistant said: Answer to turn ${turn}.`), `turn ${turn}`).toHaveLength(1);
+      expect(
+        polite.filter((line) => line === `Assistant said: Answer to turn ${turn}.`),
+        `turn ${turn}`,
+      ).toHaveLength(1);
     expect(polite.some((line) => line.includes('999 or 112 now'))).toBe(false);
     expect(await view.page.evaluate(() => document.getElementById('alert')?.textContent)).toBe('');
     expect(await view.page.locator('#log').getAttribute('aria-live')).toBe('off');
@@ -192,7 +195,9 @@ describeInBrowser('the chat window', () => {
     await botEntries().nth(1).waitFor();
     expect(await view.page.locator('.entry').count()).toBe(3);
     expect(await view.page.locator('#say').inputValue()).toBe('half a question');
-    expect((await view.heard()).polite.filter((line) => line.includes('Your conversation is back'))).toHaveLength(1);
+    expect(
+      (await view.heard()).polite.filter((line) => line.includes('Your conversation is back')),
+    ).toHaveLength(1);
   });
 
   it('starts afresh, and says so, when the conversation is over by the time the page is opened again', async () => {
@@ -234,7 +239,9 @@ describeInBrowser('the chat window', () => {
     expect(await box.getAttribute('aria-invalid')).toBe('true');
     expect(await box.getAttribute('aria-describedby')).toContain('count');
     expect(channel.said).toEqual([]);
-    await expect.poll(async () => (await view.heard()).polite, { timeout: 8_000 }).toContain('400 characters left');
+    await expect
+      .poll(async () => (await view.heard()).polite, { timeout: 8_000 })
+      .toContain('400 characters left');
   });
 
   it('takes a rating with a reason, lets it be changed and undone', async () => {
@@ -246,12 +253,14 @@ describeInBrowser('the chat window', () => {
     await entry.getByRole('button', { name: 'Yes, helpful' }).click();
     await entry.getByRole('button', { name: 'Undo' }).click();
     const id = channel.conversations.values().next().value?.log.at(-1)?.['id'];
-    await expect.poll(() => channel.feedback).toEqual([
-      { replyTo: id, rating: 'down' },
-      { replyTo: id, rating: 'down', reason: 'unclear' },
-      { replyTo: id, rating: 'up' },
-      { replyTo: id, rating: 'none' },
-    ]);
+    await expect
+      .poll(() => channel.feedback)
+      .toEqual([
+        { replyTo: id, rating: 'down' },
+        { replyTo: id, rating: 'down', reason: 'unclear' },
+        { replyTo: id, rating: 'up' },
+        { replyTo: id, rating: 'none' },
+      ]);
     expect(await entry.getByRole('button', { name: 'Undo' }).count()).toBe(0);
     expect(await view.focusLosses()).toBe(0);
   });
@@ -265,7 +274,9 @@ describeInBrowser('the chat window', () => {
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
     expect(await link.getAttribute('target')).toBe('walkwell-source');
     expect(await link.innerText()).toContain('(nice.org.uk)');
-    expect(await entry.getByRole('link', { name: 'Open this answer as a page' }).getAttribute('href')).toBe('/topics/is-walking-good');
+    expect(await entry.getByRole('link', { name: 'Open this answer as a page' }).getAttribute('href')).toBe(
+      '/topics/is-walking-good',
+    );
     expect(await entry.innerText()).toContain('2027-11-01');
   });
 
@@ -324,7 +335,11 @@ describeInBrowser('the chat window', () => {
   });
 
   it('downloads, copies and prints the conversation without sending anything', async () => {
-    await open('/', { permissions: ['clipboard-read', 'clipboard-write'], before: (page) => page.addInitScript(() => (window.print = () => document.body.setAttribute('data-printed', '1'))) });
+    await open('/', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+      before: (page) =>
+        page.addInitScript(() => (window.print = () => document.body.setAttribute('data-printed', '1'))),
+    });
     await ask('walk');
     await botEntries().nth(1).waitFor();
     const posts: string[] = [];
@@ -375,7 +390,10 @@ describeInBrowser('the chat window', () => {
         intent: text,
         topic: text,
         about: { drafted: text, reviewBy: text, clinicalReview: { by: text, on: text } },
-        sources: [{ title: text, link: 'javascript:window.hit=1' }, { title: text, link: 'data:text/html,<script>parent.hit=1</script>' }],
+        sources: [
+          { title: text, link: 'javascript:window.hit=1' },
+          { title: text, link: 'data:text/html,<script>parent.hit=1</script>' },
+        ],
         choices: [{ label: text }],
         blocks: [
           { type: 'heading', text },
@@ -388,14 +406,19 @@ describeInBrowser('the chat window', () => {
     await open();
     for (const [index, attack] of attacks.entries()) {
       await ask(attack);
-      await botEntries().nth(index + 1).waitFor();
+      await botEntries()
+        .nth(index + 1)
+        .waitFor();
       expect(await view.page.locator('.entry.you').last().locator('.words').innerText()).toBe(attack);
       expect(await botEntries().last().locator('.words li').innerText()).toBe(attack);
     }
-    for (const details of await view.page.locator('details').all()) await details.evaluate((element) => element.setAttribute('open', ''));
+    for (const details of await view.page.locator('details').all())
+      await details.evaluate((element) => element.setAttribute('open', ''));
     expect(await view.page.evaluate(() => 'hit' in window)).toBe(false);
     expect(await view.page.locator('#chat :is(script, iframe, img, style, object, embed)').count()).toBe(0);
-    const links = await view.page.locator('#chat a').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    const links = await view.page
+      .locator('#chat a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
     expect(links.filter((href) => !/^(https:|tel:\d|\/topics\/)/.test(href))).toEqual([]);
   });
 
@@ -411,7 +434,9 @@ describeInBrowser('the chat window', () => {
 
   it('speaks Arabic from right to left', async () => {
     await open('/?lang=ar');
-    expect(await view.page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual(['ar', 'rtl']);
+    expect(
+      await view.page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]),
+    ).toEqual(['ar', 'rtl']);
     expect(await view.page.locator('#say').getAttribute('placeholder')).toBe('اسأل بكلماتك');
     const send = await view.page.locator('.send').boundingBox();
     const box = await view.page.locator('#say').boundingBox();
@@ -425,8 +450,12 @@ describeInBrowser('the chat window', () => {
     await botEntries().nth(1).waitFor();
     await botEntries().nth(1).getByRole('button').nth(1).click();
     await view.page.locator('.tool').first().click();
-    const names = await view.page.locator('#tools button, #tools a, .after button, .after .quiet, .composer label, .reasons p, .away').allInnerTexts();
-    const spoken = names.map((name) => name.trim()).filter((name) => name !== '' && !name.startsWith('Walkwell'));
+    const names = await view.page
+      .locator('#tools button, #tools a, .after button, .after .quiet, .composer label, .reasons p, .away')
+      .allInnerTexts();
+    const spoken = names
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('Walkwell'));
     expect(spoken.length).toBeGreaterThan(15);
     expect(spoken.filter((name) => !/^\[.*\]$/s.test(name))).toEqual([]);
     expect(await view.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
@@ -454,11 +483,15 @@ describeInBrowser('the chat window', () => {
     await open('/', { hasTouch: true, isMobile: true, viewport: { width: 390, height: 700 } });
     await view.page.locator('#say').tap();
     await view.page.setViewportSize({ width: 390, height: 380 });
-    await expect.poll(async () => {
-      const box = await view.page.locator('.box').boundingBox();
-      return box !== null && box.y + box.height <= 380;
-    }).toBe(true);
+    await expect
+      .poll(async () => {
+        const box = await view.page.locator('.box').boundingBox();
+        return box !== null && box.y + box.height <= 380;
+      })
+      .toBe(true);
     expect(await view.page.locator('.strip').isVisible()).toBe(true);
-    expect(await view.page.locator('#say').evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize))).toBeGreaterThanOrEqual(16);
+    expect(
+      await view.page.locator('#say').evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize)),
+    ).toBeGreaterThanOrEqual(16);
   });
 });

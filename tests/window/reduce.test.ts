@@ -5,7 +5,14 @@ import { type ChatEvent, mergeActivities, reduce } from '../../src/window/reduce
 import { emptyState, openChoices, topicTitle } from '../../src/window/state.ts';
 import { answer } from './support/sample-replies.ts';
 
-const own = (id: string, clientId: string): Activity => ({ id, from: 'you', text: 'hello', reply: null, clientId, at: 1 });
+const own = (id: string, clientId: string): Activity => ({
+  id,
+  from: 'you',
+  text: 'hello',
+  reply: null,
+  clientId,
+  at: 1,
+});
 const bot = (id: string): Activity => ({ id, from: 'bot', text: '', reply: answer, clientId: null, at: 2 });
 const run = (...events: ChatEvent[]) => events.reduce(reduce, emptyState);
 const sent: ChatEvent = { type: 'sent', clientId: 'c1', text: 'hello', at: 0 };
@@ -18,12 +25,19 @@ describe('what the window shows', () => {
   });
 
   it('shows an activity once, however often it arrives', () => {
-    const state = run(sent, received(own('a1', 'c1'), bot('a2')), received(own('a1', 'c1')), received(bot('a2')));
+    const state = run(
+      sent,
+      received(own('a1', 'c1'), bot('a2')),
+      received(own('a1', 'c1')),
+      received(bot('a2')),
+    );
     expect(state.messages.map(({ id }) => id)).toEqual(['a1', 'a2']);
   });
 
   it('keeps order and shows each activity once under any repetition of the stream', () => {
-    const log = Array.from({ length: 8 }, (_, index) => (index % 2 ? bot(`a${index}`) : own(`a${index}`, `c${index}`)));
+    const log = Array.from({ length: 8 }, (_, index) =>
+      index % 2 ? bot(`a${index}`) : own(`a${index}`, `c${index}`),
+    );
     const slice = fc.tuple(fc.nat(7), fc.nat(8)).map(([from, length]) => log.slice(from, from + length));
     fc.assert(
       fc.property(fc.array(slice, { maxLength: 6 }), (frames) => {
@@ -48,12 +62,21 @@ describe('what the window shows', () => {
   });
 
   it('believes the echo over a request that seemed to fail', () => {
-    const state = run(sent, received(own('a1', 'c1')), { type: 'failed', clientId: 'c1', problem: 'offline', detail: null });
+    const state = run(sent, received(own('a1', 'c1')), {
+      type: 'failed',
+      clientId: 'c1',
+      problem: 'offline',
+      detail: null,
+    });
     expect(state.messages[0]).toMatchObject({ delivery: 'sent', problem: null });
   });
 
   it('sends a failed message again as the same message', () => {
-    const state = run(sent, { type: 'failed', clientId: 'c1', problem: 'busy', detail: 'Wait.' }, { type: 'retried', clientId: 'c1' });
+    const state = run(
+      sent,
+      { type: 'failed', clientId: 'c1', problem: 'busy', detail: 'Wait.' },
+      { type: 'retried', clientId: 'c1' },
+    );
     expect(state.messages).toMatchObject([{ key: 'c1', delivery: 'sending', problem: null, detail: null }]);
   });
 
@@ -66,11 +89,17 @@ describe('what the window shows', () => {
   it('stops showing that it thinks when the answer comes', () => {
     const thinking = run(sent, { type: 'thinking' });
     expect(thinking.thinking).toBe(true);
-    expect(reduce(thinking, received(bot('a2')))).toMatchObject({ thinking: false, awaiting: false, slow: false });
+    expect(reduce(thinking, received(bot('a2')))).toMatchObject({
+      thinking: false,
+      awaiting: false,
+      slow: false,
+    });
   });
 
   it('never starts to think after the answer', () => {
-    expect(run(sent, received(own('a1', 'c1'), bot('a2')), { type: 'thinking' }, { type: 'slow' })).toMatchObject({
+    expect(
+      run(sent, received(own('a1', 'c1'), bot('a2')), { type: 'thinking' }, { type: 'slow' }),
+    ).toMatchObject({
       thinking: false,
       slow: false,
     });
@@ -83,7 +112,10 @@ describe('what the window shows', () => {
   });
 
   it('keeps what is being typed when the conversation is cleared', () => {
-    expect(run({ type: 'typed', draft: 'is it' }, sent, { type: 'cleared' })).toEqual({ ...emptyState, draft: 'is it' });
+    expect(run({ type: 'typed', draft: 'is it' }, sent, { type: 'cleared' })).toEqual({
+      ...emptyState,
+      draft: 'is it',
+    });
   });
 
   it('says what short follow-ups are about', () => {

@@ -15,25 +15,38 @@ describe('what comes from the wire', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
         readReply(value);
-        const frame = readFrame({ activities: [value, { type: 'message', id: 'a', channelData: { reply: value } }], watermark: value });
+        const frame = readFrame({
+          activities: [value, { type: 'message', id: 'a', channelData: { reply: value } }],
+          watermark: value,
+        });
         for (const { text } of frame.activities) expect(typeof text).toBe('string');
       }),
     );
   });
 
   it('leaves out blocks it does not know and keeps the rest', () => {
-    const reply = readReply({ ...answer, blocks: [{ type: 'html', text: '<b>x</b>' }, { type: 'paragraph', text: 'kept' }] });
+    const reply = readReply({
+      ...answer,
+      blocks: [
+        { type: 'html', text: '<b>x</b>' },
+        { type: 'paragraph', text: 'kept' },
+      ],
+    });
     expect(reply?.blocks).toEqual([{ type: 'paragraph', text: 'kept' }]);
   });
 
   it('cuts cards that hold themselves over and over', () => {
     let block: object = { type: 'paragraph', text: 'deep' };
-    for (let depth = 0; depth < 1_000; depth += 1) block = { type: 'care-card', level: 'urgent', heading: 'h', blocks: [block] };
+    for (let depth = 0; depth < 1_000; depth += 1)
+      block = { type: 'care-card', level: 'urgent', heading: 'h', blocks: [block] };
     expect(JSON.stringify(readReply({ ...answer, blocks: [block] }))).not.toContain('deep');
   });
 
   it('reads a card of unknown level as an emergency', () => {
-    const reply = readReply({ ...answer, blocks: [{ type: 'care-card', level: 'mild', heading: 'h', blocks: [] }] });
+    const reply = readReply({
+      ...answer,
+      blocks: [{ type: 'care-card', level: 'mild', heading: 'h', blocks: [] }],
+    });
     expect(reply?.blocks).toMatchObject([{ level: 'emergency' }]);
   });
 

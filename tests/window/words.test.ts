@@ -4,12 +4,12 @@ import { backoffMs } from '../../src/window/backoff.ts';
 import { maxMessageChars, passesMark, roomFor } from '../../src/window/character-count.ts';
 import { readOrigin, readToWindow } from '../../src/window/host-messages.ts';
 import { idleLimitMs, idleState, warningMs } from '../../src/window/idle.ts';
+import { spokenReply } from '../../src/window/reply-text.ts';
 import { createSavedStore } from '../../src/window/saved.ts';
 import type { Message } from '../../src/window/state.ts';
 import { ar } from '../../src/window/strings/ar.ts';
 import { en } from '../../src/window/strings/en.ts';
 import { pseudo } from '../../src/window/strings/pseudo.ts';
-import { spokenReply } from '../../src/window/reply-text.ts';
 import { transcriptText } from '../../src/window/transcript.ts';
 import { createUnread } from '../../src/window/unread.ts';
 import { answer, choose, emergency } from './support/sample-replies.ts';
@@ -28,7 +28,14 @@ const message = (more: Partial<Message>): Message => ({
 });
 
 describe('the transcript', () => {
-  const text = transcriptText([message({ text: 'cant walk <b>far</b>' }), message({ from: 'bot', reply: answer }), message({ from: 'bot', reply: emergency })], en);
+  const text = transcriptText(
+    [
+      message({ text: 'cant walk <b>far</b>' }),
+      message({ from: 'bot', reply: answer }),
+      message({ from: 'bot', reply: emergency }),
+    ],
+    en,
+  );
 
   it.each([
     'You said:\ncant walk <b>far</b>',
@@ -43,7 +50,9 @@ describe('the transcript', () => {
   });
 
   it('says that a message was never sent', () => {
-    expect(transcriptText([message({ text: 'hello', delivery: 'failed' })], en)).toContain('You said: (Not sent.)');
+    expect(transcriptText([message({ text: 'hello', delivery: 'failed' })], en)).toContain(
+      'You said: (Not sent.)',
+    );
   });
 });
 
@@ -93,7 +102,9 @@ describe('the count of characters', () => {
   });
 
   it('is said aloud at marks, not at every key', () => {
-    const heard = Array.from({ length: 500 }, (_, typed) => 500 - typed).filter((left) => passesMark(left, left - 1));
+    const heard = Array.from({ length: 500 }, (_, typed) => 500 - typed).filter((left) =>
+      passesMark(left, left - 1),
+    );
     expect(heard.map((left) => left - 1)).toEqual([400, 200, 100, 50, 20, 10, 0]);
   });
 });
@@ -117,10 +128,18 @@ describe('waiting', () => {
 describe('what outlives a reload', () => {
   it('is session and draft, and nothing else', () => {
     const kept = new Map<string, string>();
-    const storage = { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, value: string) => kept.set(key, value), removeItem: (key: string) => kept.delete(key) };
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    };
     const store = createSavedStore(() => storage as unknown as Storage);
     store.save({ session: { conversationId: 'c', token: 't' }, draft: 'is it' });
-    expect(JSON.parse(kept.get('walkwell') ?? '')).toEqual({ conversationId: 'c', token: 't', draft: 'is it' });
+    expect(JSON.parse(kept.get('walkwell') ?? '')).toEqual({
+      conversationId: 'c',
+      token: 't',
+      draft: 'is it',
+    });
     expect(store.load()).toEqual({ session: { conversationId: 'c', token: 't' }, draft: 'is it' });
     store.save({ session: null, draft: '' });
     expect(kept.size).toBe(0);
@@ -141,21 +160,31 @@ describe('what outlives a reload', () => {
 });
 
 describe('the embedding page', () => {
-  it.each([null, '', '*', 'null', 'clinic.example', 'https://clinic.example/path', 'javascript:1', 'https://clinic.example/'])(
-    'is not believed to be %j',
-    (origin) => {
-      expect(readOrigin(origin)).toBeNull();
-    },
-  );
+  it.each([
+    null,
+    '',
+    '*',
+    'null',
+    'clinic.example',
+    'https://clinic.example/path',
+    'javascript:1',
+    'https://clinic.example/',
+  ])('is not believed to be %j', (origin) => {
+    expect(readOrigin(origin)).toBeNull();
+  });
   it.each(['https://clinic.example', 'http://localhost:8080'])('may be %s', (origin) => {
     expect(readOrigin(origin)).toBe(origin);
   });
-  it.each([null, 'opened', {}, { type: 'opened' }, { walkwell: 1, type: 'close' }, { walkwell: 2, type: 'opened' }])(
-    'is not heard when it says %j',
-    (data) => {
-      expect(readToWindow(data)).toBeNull();
-    },
-  );
+  it.each([
+    null,
+    'opened',
+    {},
+    { type: 'opened' },
+    { walkwell: 1, type: 'close' },
+    { walkwell: 2, type: 'opened' },
+  ])('is not heard when it says %j', (data) => {
+    expect(readToWindow(data)).toBeNull();
+  });
   it('is heard when it says that the chat was opened', () => {
     expect(readToWindow({ walkwell: 1, type: 'opened', more: '<b>' })).toEqual({ type: 'opened' });
   });
@@ -202,7 +231,9 @@ describe('languages', () => {
   });
 
   it('counts in Arabic with its own plural forms', () => {
-    expect(new Set([1, 2, 3, 11, 100].map((count) => ar.charactersLeft(count).replace(/\d+/, '#'))).size).toBe(5);
+    expect(
+      new Set([1, 2, 3, 11, 100].map((count) => ar.charactersLeft(count).replace(/\d+/, '#'))).size,
+    ).toBe(5);
   });
 
   it('sends words the bot understands, whatever the language', () => {

@@ -43,13 +43,13 @@ function CareCard({
 }): JSX.Element {
   return (
     <section class={`care care-${block.level}`}>
-      <h3 class="care-head">
+      <h2 class="care-head">
         <Icon name={block.level} />
         <span>
           <span class="care-level">{strings.level[block.level]}: </span>
           {block.heading}
         </span>
-      </h3>
+      </h2>
       <div class="care-body">
         <Blocks blocks={block.blocks} strings={strings} />
       </div>
@@ -60,7 +60,7 @@ function CareCard({
 function BlockView({ block, strings }: { block: Block; strings: Strings }): JSX.Element {
   switch (block.type) {
     case 'heading':
-      return <h4 dir="auto">{block.text}</h4>;
+      return <h3 dir="auto">{block.text}</h3>;
     case 'paragraph':
       return <p dir="auto">{block.text}</p>;
     case 'list': {

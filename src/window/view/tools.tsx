@@ -1,6 +1,6 @@
 // The menu and, inside another site, the close button. A plain list of buttons that opens and closes; Esc closes it.
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Chat } from '../chat.ts';
 import { copyText, downloadText } from '../keep-transcript.ts';
 import type { Strings } from '../strings/strings.ts';
@@ -42,8 +42,13 @@ function actions({ chat, strings, focusInput, askStartOver }: ToolsProps): [stri
 
 function Menu({ props, leave }: { props: ToolsProps; leave: () => void }): JSX.Element {
   const words = props.strings.menu;
+  const menu = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const end = document.querySelector('.strip')?.getBoundingClientRect().bottom ?? 0;
+    menu.current?.style.setProperty('--strip-end', `${Math.round(end)}px`);
+  }, []);
   return (
-    <div class="menu" id="menu">
+    <div class="menu" id="menu" ref={menu}>
       <ul>
         {actions(props).map(([label, run]) => (
           <li>

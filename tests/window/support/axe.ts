@@ -15,8 +15,14 @@ export async function runAxe(page: Page): Promise<string[]> {
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await page.evaluate(source);
   const result = await page.evaluate(
-    (tags) => (window as unknown as { axe: { run: (root: Document, how: object) => Promise<AxeResult> } }).axe.run(document, { runOnly: tags }),
+    (tags) =>
+      (window as unknown as { axe: { run: (root: Document, how: object) => Promise<AxeResult> } }).axe.run(
+        document,
+        { runOnly: tags },
+      ),
     rules,
   );
-  return result.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`));
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
 }

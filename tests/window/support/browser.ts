@@ -2,10 +2,16 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runAxe } from './axe.ts';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { buildWindow } from '../../../src/cli/build-window.ts';
+import { runAxe } from './axe.ts';
 
 const flags = [
   '--headless=new',
@@ -20,7 +26,11 @@ const flags = [
 
 /** Path of the browser, or null when there is none. */
 function findChromium(): string | null {
-  return [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => path !== undefined && existsSync(path)) ?? null;
+  return (
+    [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+      (path) => path !== undefined && existsSync(path),
+    ) ?? null
+  );
 }
 
 let browser: Browser | null = null;
@@ -29,13 +39,16 @@ let browser: Browser | null = null;
 export function describeInBrowser(title: string, tests: () => void): void {
   const executablePath = findChromium();
   if (executablePath === null && process.env['REQUIRE_BROWSER'] !== '1') {
-    process.stderr.write(`\n!!! NO CHROMIUM FOUND: "${title}" WAS NOT TESTED IN A BROWSER.\n!!! Install chromium or set CHROMIUM_PATH.\n\n`);
+    process.stderr.write(
+      `\n!!! NO CHROMIUM FOUND: "${title}" WAS NOT TESTED IN A BROWSER.\n!!! Install chromium or set CHROMIUM_PATH.\n\n`,
+    );
     describe.skip(`${title} (SKIPPED: no Chromium found, set CHROMIUM_PATH)`, tests);
     return;
   }
   describe(title, () => {
     beforeAll(async () => {
-      if (executablePath === null) throw new Error('REQUIRE_BROWSER=1, and there is no Chromium. Set CHROMIUM_PATH.');
+      if (executablePath === null)
+        throw new Error('REQUIRE_BROWSER=1, and there is no Chromium. Set CHROMIUM_PATH.');
       browser = await chromium.launch({ executablePath, args: flags });
     });
     afterAll(async () => {
@@ -78,7 +91,9 @@ interface Notes {
 function watch(): void {
   const notes: Notes = { polite: [], alert: [], violations: [], losses: 0 };
   (window as unknown as { notes: Notes }).notes = notes;
-  document.addEventListener('securitypolicyviolation', (event) => notes.violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+  document.addEventListener('securitypolicyviolation', (event) =>
+    notes.violations.push(`${event.violatedDirective} ${event.blockedURI}`),
+  );
   addEventListener('DOMContentLoaded', () => {
     for (const id of ['polite', 'alert'] as const) {
       const region = document.getElementById(id);
@@ -97,7 +112,10 @@ function watch(): void {
   }, 10);
 }
 
-export async function openPage(url: string, options: BrowserContextOptions & { before?: (page: Page) => Promise<unknown> } = {}): Promise<Watched> {
+export async function openPage(
+  url: string,
+  options: BrowserContextOptions & { before?: (page: Page) => Promise<unknown> } = {},
+): Promise<Watched> {
   if (browser === null) throw new Error('The browser is not running.');
   const { before, ...contextOptions } = options;
   const context = await browser.newContext({ viewport: { width: 390, height: 800 }, ...contextOptions });

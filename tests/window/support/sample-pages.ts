@@ -6,9 +6,18 @@ import type { Intent, Knowledge } from '../../../src/knowledge/knowledge.ts';
 import { createPages, type PagesOptions } from '../../../src/pages/create-pages.ts';
 import { sampleAnswer, welcome } from './sample-replies.ts';
 
-const contact = (text: string, tel?: string) => ({ text, to_be_confirmed: true, ...(tel !== undefined && { tel }) });
+const contact = (text: string, tel?: string) => ({
+  text,
+  to_be_confirmed: true,
+  ...(tel !== undefined && { tel }),
+});
 
-export function sampleIntent(id: string, title: string, more: Partial<Intent> = {}, answer: Partial<Intent['answer']> = {}): Intent {
+export function sampleIntent(
+  id: string,
+  title: string,
+  more: Partial<Intent> = {},
+  answer: Partial<Intent['answer']> = {},
+): Intent {
   return {
     id,
     topic: 'is-walking-ok',
@@ -54,7 +63,10 @@ export function sampleKnowledge(intents: readonly Intent[]): Knowledge {
     ]),
     clinic: { name: '' },
     replies: {
-      welcome: ['I am an automated information tool, not a clinician.', 'In an emergency call {emergency_number}.'],
+      welcome: [
+        'I am an automated information tool, not a clinician.',
+        'In an emergency call {emergency_number}.',
+      ],
       safety_line: 'Get emergency help if you have numbness between your legs.',
       topic_names: { 'is-walking-ok': 'Walking with back pain', causes: 'Why it hurts' },
     },
@@ -62,7 +74,9 @@ export function sampleKnowledge(intents: readonly Intent[]): Knowledge {
 }
 
 const usual = [
-  sampleIntent('is-walking-good', 'Is it OK to walk with back pain?', { followUps: [{ to: 'emergency-signs', say: 'Which signs are an emergency?' }] }),
+  sampleIntent('is-walking-good', 'Is it OK to walk with back pain?', {
+    followUps: [{ to: 'emergency-signs', say: 'Which signs are an emergency?' }],
+  }),
   sampleIntent('emergency-signs', 'Which signs are an emergency?', { role: 'emergency-signs' }),
 ];
 

@@ -30,12 +30,19 @@ export const answer: Reply = plain('', {
   title: 'Is it OK to walk with back pain?',
   score: 0.93,
   blocks: [
-    { type: 'paragraph', text: 'Yes. For most people walking is safe with low back pain, and it helps some people recover.' },
+    {
+      type: 'paragraph',
+      text: 'Yes. For most people walking is safe with low back pain, and it helps some people recover.',
+    },
     { type: 'paragraph', text: 'Start with a distance that feels manageable, and build it up:' },
     {
       type: 'list',
       ordered: false,
-      items: ['Try 5 to 10 minutes, once or twice a day.', 'Add a few minutes every few days.', 'Rest when you need to, then go on.'],
+      items: [
+        'Try 5 to 10 minutes, once or twice a day.',
+        'Add a few minutes every few days.',
+        'Rest when you need to, then go on.',
+      ],
     },
     { type: 'paragraph', text: 'Some soreness is common. It should settle within a day.' },
     {
@@ -43,18 +50,30 @@ export const answer: Reply = plain('', {
       text: 'Get emergency help if you have numbness between your legs, trouble peeing or controlling your bowels, or weakness or numbness in both legs.',
     },
   ],
-  choices: [{ label: 'How far should I walk?' }, { label: 'What if it hurts more?' }, { label: 'What shoes are best?' }],
+  choices: [
+    { label: 'How far should I walk?' },
+    { label: 'What if it hurts more?' },
+    { label: 'What shoes are best?' },
+  ],
   sources,
   about,
   topic: 'Is it OK to walk with back pain?',
 });
 
 const card = (level: 'routine' | 'urgent' | 'emergency', heading: string, blocks: Block[]): Reply =>
-  plain('', { kind: 'escalate', level, rules: ['cauda-equina'], blocks: [{ type: 'care-card', level, heading, blocks }] });
+  plain('', {
+    kind: 'escalate',
+    level,
+    rules: ['cauda-equina'],
+    blocks: [{ type: 'care-card', level, heading, blocks }],
+  });
 
 export const emergency: Reply = {
   ...card('emergency', 'Call 999 or 112 now, or go to A&E.', [
-    { type: 'paragraph', text: 'Numbness around your bottom can mean that nerves in your back are being pressed. It needs care now.' },
+    {
+      type: 'paragraph',
+      text: 'Numbness around your bottom can mean that nerves in your back are being pressed. It needs care now.',
+    },
     { type: 'action', label: 'Call 999 or 112', tel: '999' },
   ]),
   choices: [{ label: 'That is not happening to me' }],
@@ -65,11 +84,18 @@ export const urgent: Reply = card('urgent', 'Speak to a clinician today', [
   { type: 'action', label: 'Find urgent care', href: 'https://www.nhs.uk/nhs-services/' },
 ]);
 export const routine: Reply = card('routine', 'Book an appointment', [
-  { type: 'paragraph', text: 'Pain for more than 6 weeks is worth a booked appointment with a GP or physio.' },
+  {
+    type: 'paragraph',
+    text: 'Pain for more than 6 weeks is worth a booked appointment with a GP or physio.',
+  },
 ]);
 export const choose: Reply = plain('I am not quite sure what you mean. Is it one of these?', {
   kind: 'choose',
-  choices: [{ label: 'How far should I walk?' }, { label: 'How fast should I walk?' }, { label: 'None of these' }],
+  choices: [
+    { label: 'How far should I walk?' },
+    { label: 'How fast should I walk?' },
+    { label: 'None of these' },
+  ],
 });
 export const decline: Reply = plain('I did not follow that. Try it in other words.', {
   kind: 'decline',

@@ -67,38 +67,68 @@ export async function startScriptedChannel(pages: Router): Promise<ScriptedChann
   const feedback: unknown[] = [];
   const said: string[] = [];
   const deleted: string[] = [];
-  const script: Script = { answer: (text) => plain(`You asked: ${text}`), welcome: null, postStatus: [], delayMs: 0, hasStream: true };
+  const script: Script = {
+    answer: (text) => plain(`You asked: ${text}`),
+    welcome: null,
+    postStatus: [],
+    delayMs: 0,
+    hasStream: true,
+  };
   let count = 0;
   const app = express();
   app.use(express.json());
   let url = '';
 
   function add(conversation: Conversation, activity: Activity): void {
-    conversation.log.push({ id: `a${++count}`, timestamp: new Date(1_700_000_000_000 + count * 1_000).toISOString(), ...activity });
+    conversation.log.push({
+      id: `a${++count}`,
+      timestamp: new Date(1_700_000_000_000 + count * 1_000).toISOString(),
+      ...activity,
+    });
     send(conversation, conversation.log.length - 1);
   }
   function send(conversation: Conversation, from: number): void {
     for (const socket of conversation.sockets) socket.send(JSON.stringify(frame(conversation, from)));
   }
-  const frame = ({ log }: Conversation, from: number) => ({ activities: log.slice(from), watermark: String(log.length) });
-  const fromBot = (reply: Reply): Activity => ({ type: 'message', from: { id: 'bot', role: 'bot' }, text: '', channelData: { reply } });
+  const frame = ({ log }: Conversation, from: number) => ({
+    activities: log.slice(from),
+    watermark: String(log.length),
+  });
+  const fromBot = (reply: Reply): Activity => ({
+    type: 'message',
+    from: { id: 'bot', role: 'bot' },
+    text: '',
+    channelData: { reply },
+  });
   const describe = (id: string, { token, log }: Conversation, mark = 0) => ({
     conversationId: id,
     token,
     expires_in: 1_800,
-    ...(script.hasStream && { streamUrl: `${url.replace('http', 'ws')}${base}/${id}/stream?t=${token}&w=${Math.min(mark, log.length)}` }),
+    ...(script.hasStream && {
+      streamUrl: `${url.replace('http', 'ws')}${base}/${id}/stream?t=${token}&w=${Math.min(mark, log.length)}`,
+    }),
   });
-  function find(req: IncomingMessage & { params: Record<string, unknown> }, res: ServerResponse): Conversation | null {
+  function find(
+    req: IncomingMessage & { params: Record<string, unknown> },
+    res: ServerResponse,
+  ): Conversation | null {
     const conversation = conversations.get(String(req.params['id']));
-    const isAllowed = conversation !== undefined && req.headers.authorization === `Bearer ${conversation.token}`;
+    const isAllowed =
+      conversation !== undefined && req.headers.authorization === `Bearer ${conversation.token}`;
     if (isAllowed) return conversation;
     res.writeHead(conversation === undefined ? 404 : 403, { 'content-type': 'application/json' });
     res.end(JSON.stringify({ error: { code: 'X', message: 'Not here.' } }));
     return null;
   }
 
-  app.post('/v3/directline/tokens/generate', (_req, res) => void res.json({ conversationId: `c${++count}`, token: `t${count}`, expires_in: 1_800 }));
-  app.post('/v3/directline/tokens/refresh', (req, res) => void res.json({ token: req.headers.authorization?.slice(7), expires_in: 1_800 }));
+  app.post(
+    '/v3/directline/tokens/generate',
+    (_req, res) => void res.json({ conversationId: `c${++count}`, token: `t${count}`, expires_in: 1_800 }),
+  );
+  app.post(
+    '/v3/directline/tokens/refresh',
+    (req, res) => void res.json({ token: req.headers.authorization?.slice(7), expires_in: 1_800 }),
+  );
   app.post(base, (req, res) => {
     const token = String(req.headers.authorization).slice(7);
     const id = token.replace('t', 'c');
@@ -109,7 +139,8 @@ export async function startScriptedChannel(pages: Router): Promise<ScriptedChann
   });
   app.get(`${base}/:id`, (req, res) => {
     const conversation = find(req, res);
-    if (conversation !== null) res.json(describe(req.params.id, conversation, Number(req.query['watermark'] ?? 0)));
+    if (conversation !== null)
+      res.json(describe(req.params.id, conversation, Number(req.query['watermark'] ?? 0)));
   });
   app.delete(`${base}/:id`, (req, res) => {
     deleted.push(req.params.id);
