@@ -4,7 +4,7 @@
 import { buildSpeller } from '../language/spelling.ts';
 import { stem } from '../language/stem.ts';
 import { probability, readSigns } from './calibrate.ts';
-import { decide, type Thresholds } from './decide.ts';
+import { decide, type Judgement, type Thresholds } from './decide.ts';
 import type { WeighedWord } from './feature-space.ts';
 import fitted from './fitted.json' with { type: 'json' };
 import { english } from './lexicon.ts';
@@ -48,6 +48,7 @@ interface Catalogue {
   ranker: Ranker;
   reader: WordReader;
   outOfScope: ReadonlySet<string>;
+  outOfScopeLabels: readonly number[];
   smallTalk: ReadonlySet<string>;
   /** Stems of the small-talk questions. */
   smallTalkStems: ReadonlySet<string>;
@@ -63,12 +64,14 @@ function readCatalogue(entries: readonly MatchEntry[], options: MatcherOptions):
     entry.questions.map((text) => ({ text, words: wordsOf(text), label })),
   );
   const smallTalk = new Set(options.smallTalk ?? []);
+  const outOfScope = new Set(options.outOfScope ?? []);
   return {
     entries,
     questions,
     ranker: buildRanker(questions, entries.length, english),
     reader: buildReader(questions, synonyms, options.protectedWords ?? new Set()),
-    outOfScope: new Set(options.outOfScope ?? []),
+    outOfScope,
+    outOfScopeLabels: entries.flatMap(({ id }, label) => (outOfScope.has(id) ? [label] : [])),
     smallTalk,
     smallTalkStems: new Set(
       questions
@@ -104,7 +107,7 @@ function matchMessage(text: string, catalogue: Catalogue): MatchResult {
   const whole = rankWords(weighWords(read.sentences), catalogue);
   return {
     ranked: whole.ranked,
-    decision: decide(whole.ranked, catalogue.outOfScope, catalogue.thresholds),
+    decision: decide(whole, catalogue.outOfScope, catalogue.thresholds),
     second: secondQuestion(read, whole.ranked, catalogue),
     tokens: read.sentences.flatMap(({ tokens }) => tokens),
     corrections: read.corrections,
@@ -113,18 +116,18 @@ function matchMessage(text: string, catalogue: Catalogue): MatchResult {
   };
 }
 
-interface Judged {
-  ranked: Ranked[];
+interface Judged extends Judgement {
+  ranked: readonly Ranked[];
   vetoes: { id: string; reason: string }[];
 }
 
 function rankWords(words: readonly WeighedWord[], catalogue: Catalogue): Judged {
-  if (words.length === 0 || catalogue.entries.length === 0) return { ranked: [], vetoes: [] };
+  if (words.length === 0 || catalogue.entries.length === 0) return { ranked: [], inScope: 0, vetoes: [] };
   const ranking = catalogue.ranker.rank(words);
   const vetoes: Judged['vetoes'] = [];
   const standings = withoutVetoed(ranking.standings, words, catalogue, vetoes);
   const judged = { ...ranking, standings };
-  return { ranked: toRanked(judged, words, catalogue), vetoes };
+  return { ...judge(judged, words, catalogue), vetoes };
 }
 
 /** Puts behind: small talk when there is content beside it, and intents whose `not` line is what was typed. */
@@ -186,27 +189,23 @@ function contentBeside(
   return standings.find((standing) => isContent(standing) && standing.overlap >= CONTENT_OVERLAP) ?? null;
 }
 
-function toRanked(ranking: Ranking, words: readonly WeighedWord[], catalogue: Catalogue): Ranked[] {
-  const elsewhere = catalogue.entries.reduce(
-    (sum, { id }, label) => sum + (catalogue.outOfScope.has(id) ? (ranking.shares[label] ?? 0) : 0),
-    0,
-  );
-  const signs = readSigns(ranking, elsewhere, words.length);
-  const sure = probability(signs, fitted.weights);
+function judge(ranking: Ranking, words: readonly WeighedWord[], catalogue: Catalogue): Judgement {
+  const signs = readSigns({ ranking, outOfScope: catalogue.outOfScopeLabels, words: words.length });
+  const inScope = probability(signs, fitted.inScope);
+  const right = probability(signs, fitted.right);
   const [first] = ranking.standings;
-  return ranking.standings.map((standing, place) => ({
+  const ranked = ranking.standings.map((standing, place) => ({
     id: catalogue.entries[standing.label]?.id ?? '',
-    score: place === 0 ? sure : behindFirst(standing, first, sure),
+    score: place === 0 ? right : behindFirst(standing, first, right),
     parts: {
-      share: standing.share,
+      modelShare: standing.share,
       overlap: standing.overlap,
       cosine: standing.cosine,
-      known: ranking.known,
-      elsewhere,
-      ...(place === 0 ? { lead: signs.lead, overlapLead: signs.overlapLead } : {}),
+      ...(place === 0 ? { ...signs, inScope } : {}),
     },
     nearest: catalogue.questions[standing.nearest]?.text ?? '',
   }));
+  return { ranked, inScope };
 }
 
 /** What is left of certainty, shared out by how far each lies behind the first. */

@@ -1,5 +1,5 @@
-// A ranking → the probability that its first intent is what was asked (logistic regression on signs that mean the same in
-// every catalogue). The weights are fitted by `npm run fit`; it does not decide.
+// A ranking → two probabilities: that its first intent is what was asked, and that the message lies in scope at all (logistic
+// regression on signs that mean the same in every catalogue). The weights are fitted by `npm run fit`; it does not decide.
 import { exactLog, sigmoid } from './exact-math.ts';
 import type { Ranking } from './rank-intents.ts';
 
@@ -12,36 +12,64 @@ export const signNames = [
   'overlapLead',
   'cosine',
   'known',
+  'strange',
+  'unknownWords',
   'elsewhere',
+  'elsewhereOverlap',
+  'wordsAgree',
+  'nearestAgrees',
+  'gap',
   'shortness',
   'exact',
 ] as const;
 export type Signs = Readonly<Record<(typeof signNames)[number], number>>;
 
-/**
- * Reads the signs off a ranking.
- * @param elsewhere share of 1 the model gives to explicit out-of-scope examples
- * @param words number of words in the message
- */
-export function readSigns({ standings, known }: Ranking, elsewhere: number, words: number): Signs {
-  const [first, second] = standings;
+/** More unknown words than this say nothing more. */
+const MOST_UNKNOWN = 4;
+
+export interface Situation {
+  ranking: Ranking;
+  /** Numbers of the intents that stand for what we do not answer. */
+  outOfScope: readonly number[];
+  /** Number of words in the message. */
+  words: number;
+}
+
+/** Reads the signs off a ranking. All lie between about -4 and 4, whatever the catalogue. */
+export function readSigns({ ranking, outOfScope, words }: Situation): Signs {
+  const [first, second] = ranking.standings;
   const share = first?.share ?? 0;
-  const rest = second?.share ?? 0;
+  const overlap = first?.overlap ?? 0;
+  const elsewhere = outOfScope.filter((label) => label !== first?.label);
+  const rival = ranking.overlaps.reduce(
+    (most, value, label) => (label === first?.label ? most : Math.max(most, value)),
+    0,
+  );
   return {
     bias: 1,
     share: exactLog(0.02 + share),
-    lead: exactLog((0.01 + share) / (0.01 + rest)),
-    overlap: first?.overlap ?? 0,
-    overlapLead: (first?.overlap ?? 0) - (second?.overlap ?? 0),
+    lead: exactLog((0.01 + share) / (0.01 + (second?.share ?? 0))),
+    overlap,
+    overlapLead: overlap - rival,
     cosine: first?.cosine ?? 0,
-    known,
-    elsewhere,
+    known: ranking.known,
+    strange: ranking.strange,
+    unknownWords: Math.min(MOST_UNKNOWN, ranking.unknownWords) / MOST_UNKNOWN,
+    elsewhere: elsewhere.reduce((sum, label) => sum + (ranking.shares[label] ?? 0), 0),
+    elsewhereOverlap:
+      elsewhere.reduce((most, label) => Math.max(most, ranking.overlaps[label] ?? 0), 0) - overlap,
+    wordsAgree: overlap >= rival ? 1 : 0,
+    nearestAgrees: ranking.nearestLabel === first?.label ? 1 : 0,
+    gap: (first?.total ?? 0) - (second?.total ?? 0),
     shortness: 1 / (1 + words),
     exact: (first?.cosine ?? 0) > 0.999 ? 1 : 0,
   };
 }
 
-/** Probability from 0 to 1 that the first intent is right. */
-export function probability(signs: Signs, weights: readonly number[]): number {
-  return sigmoid(signNames.reduce((sum, name, at) => sum + signs[name] * (weights[at] ?? 0), 0));
+/** One weight per sign; a sign that is missing weighs nothing. */
+export type Weights = Readonly<Partial<Record<(typeof signNames)[number], number>>>;
+
+/** Probability from 0 to 1 of what the weights were fitted for. */
+export function probability(signs: Signs, weights: Weights): number {
+  return sigmoid(signNames.reduce((sum, name) => sum + signs[name] * (weights[name] ?? 0), 0));
 }

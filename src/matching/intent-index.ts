@@ -11,6 +11,8 @@ export interface IntentScores {
   /** How rare the stem is among intents, in nats; stems never seen count as rarest. */
   rarity(root: string): number;
   isKnown(root: string): boolean;
+  /** Whether a word of like meaning occurs in the catalogue, or the word itself. */
+  hasStandIn(root: string): boolean;
 }
 
 /** BM25: how fast repeats stop counting, and how much long intents are held back (Robertson and Zaragoza 2009). */
@@ -57,6 +59,7 @@ export function indexIntents(
   return {
     rarity: (root) => postings.get(root)?.rarity ?? rarest,
     isKnown: (root) => postings.has(root),
+    hasStandIn: (root) => sourcesOf(root).length > 0,
     score: (words, into) => {
       for (const [root, weight] of heaviest(words)) addBest(sourcesOf(root), weight, best, into);
     },

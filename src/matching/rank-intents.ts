@@ -34,8 +34,16 @@ export interface Ranking {
   standings: readonly Standing[];
   /** Share of the message's words, weighed by rarity, that occur anywhere in the catalogue. */
   known: number;
+  /** The same for words of which neither they nor a word of like meaning occur. */
+  strange: number;
+  /** How many different words of the message occur nowhere in the catalogue. */
+  unknownWords: number;
   /** Share of 1 the trained model gives to each intent. */
   shares: Float64Array;
+  /** Share of the message's words each intent uses, as in `Standing`. */
+  overlaps: Float64Array;
+  /** The intent of the nearest of all stored questions; -1 when none shares a word. */
+  nearestLabel: number;
 }
 
 export interface Ranker {
@@ -102,10 +110,12 @@ function rank(
   const best = highest(total, KEPT);
   const cosines = byQuestion.cosines(message);
   const nearest = nearestOf(best, cosines, questions);
-  const { highest: most, known } = messageWeight(message, byIntent);
+  const { highest: most, ...familiarity } = messageWeight(message, byIntent);
   return {
     shares,
-    known,
+    ...familiarity,
+    overlaps: most === 0 ? overlap : overlap.map((value) => value / most),
+    nearestLabel: labelOfNearest(cosines, questions),
     standings: best.map((label, place) => ({
       label,
       total: total[label] ?? 0,
@@ -170,17 +180,41 @@ const BM25_TOP = 2.2;
 function messageWeight(
   message: readonly WeighedWord[],
   byIntent: IntentScores,
-): { highest: number; known: number } {
+): { highest: number; known: number; strange: number; unknownWords: number } {
   const seen = new Set<string>();
   let all = 0;
   let known = 0;
+  let strange = 0;
+  let unknownWords = 0;
   for (const { text, weight } of message) {
     const root = stem(text);
     if (seen.has(root)) continue;
     seen.add(root);
     const rarity = weight * byIntent.rarity(root);
     all += rarity;
-    if (byIntent.isKnown(root)) known += rarity;
+    if (byIntent.isKnown(root)) {
+      known += rarity;
+      continue;
+    }
+    unknownWords++;
+    if (!byIntent.hasStandIn(root)) strange += rarity;
   }
-  return { highest: BM25_TOP * all, known: all === 0 ? 0 : known / all };
+  return {
+    highest: BM25_TOP * all,
+    known: all === 0 ? 0 : known / all,
+    strange: all === 0 ? 1 : strange / all,
+    unknownWords,
+  };
+}
+
+function labelOfNearest(cosines: Float32Array, questions: readonly StoredQuestion[]): number {
+  let best = -1;
+  let most = 0;
+  for (let at = 0; at < cosines.length; at++) {
+    if ((cosines[at] as number) > most) {
+      most = cosines[at] as number;
+      best = at;
+    }
+  }
+  return questions[best]?.label ?? -1;
 }

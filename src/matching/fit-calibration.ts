@@ -1,0 +1,138 @@
+// Labelled messages → calibration: both sets of weights, and thresholds that meet a stated target. Pure; it reads and writes
+// no file.
+import { type Signs, signNames, type Weights } from './calibrate.ts';
+import type { Thresholds } from './decide.ts';
+import { fitWeights, type LabelledSigns } from './fit-weights.ts';
+import type { MatchEntry, Matcher } from './match-result.ts';
+
+/** A message with what would be right. */
+export interface LabelledMessage {
+  text: string;
+  /** Ids that are right. Empty: out of scope. */
+  good: readonly string[];
+}
+
+export interface CalibrationInput {
+  entries: readonly MatchEntry[];
+  outOfScope: readonly string[];
+  build: (entries: readonly MatchEntry[]) => Matcher;
+  /** Questions of other people, with their right ids. They set the level of the probabilities. */
+  questions: readonly LabelledMessage[];
+  /** Messages we must not answer. */
+  outside: readonly string[];
+}
+
+export interface Calibration {
+  right: Weights;
+  inScope: Weights;
+  thresholds: Thresholds;
+}
+
+export interface Case {
+  signs: Signs;
+  right: boolean;
+  inScope: boolean;
+  /** Where it comes from: `held-out` phrasings or `people`'s questions. */
+  origin: 'held-out' | 'people';
+}
+
+/** The target the thresholds are set to. */
+export const target = {
+  /** At most this share of out-of-scope messages is answered. */
+  outsideAnswered: 0.02,
+  /** At most this share of out-of-scope messages is offered choices or answered. */
+  outsideNotDeclined: 0.07,
+  /** At most this share of questions is answered wrongly. */
+  answeredWrongly: 0.06,
+} as const;
+
+/** Parts the phrasings are split into; each part is asked of a matcher that has not seen it. */
+const FOLDS = 5;
+/** How much one message counts: other people's questions are what the numbers must hold for; phrasings are plentiful. */
+const COUNTS = { 'held-out': 0.25, people: 3, outside: 2 };
+
+/** Asks every labelled message and every phrasing of a matcher that has not seen it. */
+export function gatherCases({ entries, outOfScope, build, questions, outside }: CalibrationInput): Case[] {
+  const outsideIds = new Set(outOfScope);
+  const cases: Case[] = [];
+  const ask = (matcher: Matcher, text: string, good: readonly string[], origin: Case['origin']): void => {
+    const first = matcher.match(text).ranked[0];
+    if (first === undefined || outsideIds.has(first.id)) return;
+    const inScope = good.some((id) => !outsideIds.has(id));
+    cases.push({ signs: first.parts as Signs, right: good.includes(first.id), inScope, origin });
+  };
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const matcher = build(
+      entries.map((entry) => ({
+        ...entry,
+        questions: entry.questions.filter((_, at) => at % FOLDS !== fold),
+      })),
+    );
+    for (const { id, questions: own } of entries) {
+      own.forEach((text, at) => {
+        if (at % FOLDS === fold && own.length > 1) ask(matcher, text, [id], 'held-out');
+      });
+    }
+  }
+  const whole = build(entries);
+  for (const { text, good } of questions) ask(whole, text, good, 'people');
+  for (const text of outside) ask(whole, text, [], 'people');
+  return cases;
+}
+
+const valuesOf = (signs: Signs): number[] => signNames.map((name) => signs[name]);
+const countOf = ({ origin, inScope }: Case): number =>
+  origin === 'people' && !inScope ? COUNTS.outside : COUNTS[origin];
+
+/** Fits both sets of weights. */
+export function fitProbabilities(cases: readonly Case[]): { right: Weights; inScope: Weights } {
+  const weightsFor = (wanted: (one: Case) => boolean): Weights => {
+    const labelled: LabelledSigns[] = cases.map((one) => ({
+      values: valuesOf(one.signs),
+      right: wanted(one) ? 1 : 0,
+      weight: countOf(one),
+    }));
+    return Object.fromEntries(
+      fitWeights(labelled).map((weight, at) => [signNames[at] ?? '', Math.round(weight * 1e4) / 1e4]),
+    );
+  };
+  return { right: weightsFor(({ right }) => right), inScope: weightsFor(({ inScope }) => inScope) };
+}
+
+export interface Outcome {
+  /** Probability given. */
+  score: number;
+  right: boolean;
+}
+
+export interface ReliabilityBin {
+  from: number;
+  to: number;
+  count: number;
+  meanScore: number;
+  rightShare: number;
+}
+
+/** How often the bot was right when it said how sure it was, in ten bins, and the mean gap (expected calibration error). */
+export function reliability(outcomes: readonly Outcome[]): {
+  bins: ReliabilityBin[];
+  expectedCalibrationError: number;
+} {
+  const bins = Array.from({ length: 10 }, (_, i) => {
+    const inside = outcomes.filter(({ score }) => Math.min(9, Math.floor(score * 10)) === i);
+    const share = (sum: number): number =>
+      inside.length === 0 ? 0 : Math.round((1000 * sum) / inside.length) / 1000;
+    return {
+      from: i / 10,
+      to: (i + 1) / 10,
+      count: inside.length,
+      meanScore: share(inside.reduce((sum, { score }) => sum + score, 0)),
+      rightShare: share(inside.filter(({ right }) => right).length),
+    };
+  });
+  const gap = bins.reduce(
+    (sum, { count, meanScore, rightShare }) => sum + count * Math.abs(meanScore - rightShare),
+    0,
+  );
+  return { bins, expectedCalibrationError: Math.round((1000 * gap) / Math.max(1, outcomes.length)) / 1000 };
+}
