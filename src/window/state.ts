@@ -6,7 +6,7 @@ export type Delivery = 'sending' | 'sent' | 'failed';
 export type Problem = 'offline' | 'busy' | 'ended' | 'broken' | 'refused';
 /** starting · ready · reconnecting: was ready · offline: the browser says so · unreachable: never got through · ended: over for good. */
 export type Phase = 'starting' | 'ready' | 'reconnecting' | 'offline' | 'unreachable' | 'ended';
-export type Reason = 'not-my-question' | 'unclear' | 'too-long' | 'wrong' | 'other';
+export type Reason = 'not-what-i-asked' | 'hard-to-follow' | 'not-true-for-me' | 'missing-something';
 
 export interface Rating {
   rating: 'up' | 'down';

@@ -350,7 +350,7 @@ describeInBrowser('the chat window for everybody', () => {
     expect(await focused()).toBe('Yes, helpful');
     await tabTo('No, not helpful');
     await keyboard.press('Space');
-    await tabTo('Too long');
+    await tabTo('Not true for me');
     await keyboard.press('Space');
     await tabTo('Not yet checked', 'Shift+Tab');
     await keyboard.press('Enter');

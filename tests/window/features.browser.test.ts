@@ -55,7 +55,7 @@ describeInBrowser('the chat window', () => {
 
   it('says in the first view that it is a tool, what it covers, and that it is not for emergencies', async () => {
     await open();
-    const words = await botEntries().first().innerText();
+    const words = await botEntries().first().textContent();
     expect(words).toMatch(/back pain and walking/);
     expect(words).toMatch(/automated/);
     expect(words).toMatch(/emergency/);
@@ -67,7 +67,7 @@ describeInBrowser('the chat window', () => {
     await view.page.getByRole('button', { name: 'How much should I walk?' }).click();
     expect(await view.page.evaluate(() => document.activeElement?.id)).toBe('say');
     await view.page.locator('.chip').first().waitFor({ state: 'detached' });
-    expect(await view.page.locator('.entry.you').innerText()).toContain('How much should I walk?');
+    expect(await view.page.locator('.entry.you').textContent()).toContain('How much should I walk?');
     expect(await view.focusLosses()).toBe(0);
   });
 
@@ -230,12 +230,12 @@ describeInBrowser('the chat window', () => {
     await open();
     const box = view.page.locator('#say');
     await box.fill('a'.repeat(1_599));
-    expect(await view.page.locator('#count').innerText()).toBe('');
+    expect(await view.page.locator('#count').textContent()).toBe('');
     await box.press('a');
-    expect(await view.page.locator('#count').innerText()).toBe('400 characters left');
+    expect(await view.page.locator('#count').textContent()).toBe('400 characters left');
     await box.fill('a'.repeat(2_003));
     await box.press('Enter');
-    expect(await view.page.locator('#count').innerText()).toContain('Too long by 3 characters');
+    expect(await view.page.locator('#count').textContent()).toContain('Too long by 3 characters');
     expect(await box.getAttribute('aria-invalid')).toBe('true');
     expect(await box.getAttribute('aria-describedby')).toContain('count');
     expect(channel.said).toEqual([]);
@@ -249,15 +249,15 @@ describeInBrowser('the chat window', () => {
     await ask('walk');
     const entry = botEntries().nth(1);
     await entry.getByRole('button', { name: 'No, not helpful' }).click();
-    await entry.getByRole('button', { name: 'Hard to understand' }).click();
+    await entry.getByRole('button', { name: 'Hard to follow' }).click();
     await entry.getByRole('button', { name: 'Yes, helpful' }).click();
     await entry.getByRole('button', { name: 'Undo' }).click();
-    const id = channel.conversations.values().next().value?.log.at(-1)?.['id'];
+    const id = channel.conversations.values().next().value?.log.at(-1)?.id;
     await expect
       .poll(() => channel.feedback)
       .toEqual([
         { replyTo: id, rating: 'down' },
-        { replyTo: id, rating: 'down', reason: 'unclear' },
+        { replyTo: id, rating: 'down', reason: 'hard-to-follow' },
         { replyTo: id, rating: 'up' },
         { replyTo: id, rating: 'none' },
       ]);
@@ -273,11 +273,11 @@ describeInBrowser('the chat window', () => {
     const link = entry.getByRole('link', { name: /NICE NG59/ });
     expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
     expect(await link.getAttribute('target')).toBe('walkwell-source');
-    expect(await link.innerText()).toContain('(nice.org.uk)');
+    expect(await link.textContent()).toContain('(nice.org.uk)');
     expect(await entry.getByRole('link', { name: 'Open this answer as a page' }).getAttribute('href')).toBe(
       '/topics/is-walking-good',
     );
-    expect(await entry.innerText()).toContain('2027-11-01');
+    expect(await entry.textContent()).toContain('2027-11-01');
   });
 
   it('says what it is talking about and offers others with "Not what I asked"', async () => {
@@ -409,8 +409,8 @@ describeInBrowser('the chat window', () => {
       await botEntries()
         .nth(index + 1)
         .waitFor();
-      expect(await view.page.locator('.entry.you').last().locator('.words').innerText()).toBe(attack);
-      expect(await botEntries().last().locator('.words li').innerText()).toBe(attack);
+      expect(await view.page.locator('.entry.you').last().locator('.words').textContent()).toBe(attack);
+      expect(await botEntries().last().locator('.words li').textContent()).toBe(attack);
     }
     for (const details of await view.page.locator('details').all())
       await details.evaluate((element) => element.setAttribute('open', ''));
@@ -452,7 +452,7 @@ describeInBrowser('the chat window', () => {
     await view.page.locator('.tool').first().click();
     const names = await view.page
       .locator('#tools button, #tools a, .after button, .after .quiet, .composer label, .reasons p, .away')
-      .allInnerTexts();
+      .allTextContents();
     const spoken = names
       .map((name) => name.trim())
       .filter((name) => name !== '' && !name.startsWith('Walkwell'));

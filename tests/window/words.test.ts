@@ -3,6 +3,7 @@ import { createAnnouncer } from '../../src/window/announcer.ts';
 import { backoffMs } from '../../src/window/backoff.ts';
 import { maxMessageChars, passesMark, roomFor } from '../../src/window/character-count.ts';
 import { readOrigin, readToWindow } from '../../src/window/host-messages.ts';
+import { feedbackReasons } from '../../src/store/conversation-store.ts';
 import { idleLimitMs, idleState, warningMs } from '../../src/window/idle.ts';
 import { spokenReply } from '../../src/window/reply-text.ts';
 import { createSavedStore } from '../../src/window/saved.ts';
@@ -207,6 +208,10 @@ describe('unread answers', () => {
     unread.clear();
     expect(shown).toEqual([1, 2, 0]);
   });
+});
+
+it('offers just the reasons for a rating that the server takes', () => {
+  expect(Object.keys(en.rating.reasons)).toEqual([...feedbackReasons]);
 });
 
 describe('languages', () => {

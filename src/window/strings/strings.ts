@@ -1,5 +1,7 @@
 // The shape of a language of the window: every word it shows. Holds no words itself.
 
+import type { Reason } from '../state.ts';
+
 export interface Strings {
   lang: string;
   dir: 'ltr' | 'rtl';
@@ -41,7 +43,7 @@ export interface Strings {
     down: string;
     thanks: string;
     why: string;
-    reasons: { 'not-my-question': string; unclear: string; 'too-long': string; wrong: string; other: string };
+    reasons: Record<Reason, string>;
     undo: string;
     notSaved: string;
   };

@@ -4,7 +4,8 @@ import type { Rating as RatingValue, Reason } from '../state.ts';
 import type { Strings } from '../strings/strings.ts';
 import { Icon } from './icons.tsx';
 
-const reasons: readonly Reason[] = ['not-my-question', 'unclear', 'too-long', 'wrong', 'other'];
+/** The server takes these and no others. */
+export const reasons: readonly Reason[] = ['not-what-i-asked', 'hard-to-follow', 'not-true-for-me', 'missing-something'];
 
 interface RatingProps {
   rating: RatingValue | null;

@@ -27,7 +27,7 @@ const flags = [
 /** Path of the browser, or null when there is none. */
 function findChromium(): string | null {
   return (
-    [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+    [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
       (path) => path !== undefined && existsSync(path),
     ) ?? null
   );
@@ -38,7 +38,7 @@ let browser: Browser | null = null;
 /** Tests in a real browser. Without one they are skipped, which is said loudly; with REQUIRE_BROWSER=1 they fail. */
 export function describeInBrowser(title: string, tests: () => void): void {
   const executablePath = findChromium();
-  if (executablePath === null && process.env['REQUIRE_BROWSER'] !== '1') {
+  if (executablePath === null && process.env.REQUIRE_BROWSER !== '1') {
     process.stderr.write(
       `\n!!! NO CHROMIUM FOUND: "${title}" WAS NOT TESTED IN A BROWSER.\n!!! Install chromium or set CHROMIUM_PATH.\n\n`,
     );

@@ -112,7 +112,7 @@ export async function startScriptedChannel(pages: Router): Promise<ScriptedChann
     req: IncomingMessage & { params: Record<string, unknown> },
     res: ServerResponse,
   ): Conversation | null {
-    const conversation = conversations.get(String(req.params['id']));
+    const conversation = conversations.get(String(req.params.id));
     const isAllowed =
       conversation !== undefined && req.headers.authorization === `Bearer ${conversation.token}`;
     if (isAllowed) return conversation;
@@ -140,7 +140,7 @@ export async function startScriptedChannel(pages: Router): Promise<ScriptedChann
   app.get(`${base}/:id`, (req, res) => {
     const conversation = find(req, res);
     if (conversation !== null)
-      res.json(describe(req.params.id, conversation, Number(req.query['watermark'] ?? 0)));
+      res.json(describe(req.params.id, conversation, Number(req.query.watermark ?? 0)));
   });
   app.delete(`${base}/:id`, (req, res) => {
     deleted.push(req.params.id);
@@ -149,7 +149,7 @@ export async function startScriptedChannel(pages: Router): Promise<ScriptedChann
   });
   app.get(`${base}/:id/activities`, (req, res) => {
     const conversation = find(req, res);
-    if (conversation !== null) res.json(frame(conversation, Number(req.query['watermark'] ?? 0)));
+    if (conversation !== null) res.json(frame(conversation, Number(req.query.watermark ?? 0)));
   });
   app.post(`${base}/:id/activities`, (req, res) => {
     const conversation = find(req, res);
@@ -167,7 +167,7 @@ export async function startScriptedChannel(pages: Router): Promise<ScriptedChann
     const text = String(req.body.text);
     said.push(text);
     add(conversation, { ...req.body, from: { id: 'you', role: 'user' } });
-    res.json({ id: conversation.log.at(-1)?.['id'] });
+    res.json({ id: conversation.log.at(-1)?.id });
     const reply = script.answer(text);
     if (reply !== null) setTimeout(() => add(conversation, fromBot(reply)), script.delayMs);
   });
