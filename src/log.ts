@@ -17,6 +17,8 @@ export type LogLevel = 'info' | 'warn' | 'error' | 'silent';
 /** Bytes of log lines held while standard output is stuck; more are dropped, so that a full pipe never stops the bot. */
 const MAX_BUFFERED_BYTES = 1_000_000;
 const FRAMES_KEPT = 6;
+/** `    at takeTurn (file:///…/take-turn.ts:12:5)` → `take-turn.ts:12:5`. Only files have a place worth naming. */
+const FRAME = /^ {4}at .*?([\w.-]+\.[cm]?[jt]s:\d+:\d+)\)?$/;
 
 export interface LogOptions {
   level: LogLevel;
@@ -69,9 +71,9 @@ function framesOf(fault: Error): string[] {
   return stack
     .slice(header + fault.message.length)
     .split('\n')
-    .filter((line) => line.startsWith('    at '))
-    .slice(0, FRAMES_KEPT)
-    .map((line) => line.replace(/^.*?([\w.-]+:\d+:\d+)\)?$/, '$1').trim());
+    .map((line) => FRAME.exec(line)?.[1] ?? '')
+    .filter((place) => place !== '')
+    .slice(0, FRAMES_KEPT);
 }
 
 /** The Bot Framework SDK prints whole stacks, with request bodies in them, to the console. Keeps the fact and drops the words. Returns the undo. */
