@@ -69,6 +69,16 @@ export function raise(latch: Latch, rule: string, level: Level): Latch {
   return stand({ ...latch, asking: null }, [{ rule, level }]);
 }
 
+/** Opens the check question of a rule that stands, for somebody who says that the warning does not fit. */
+export function reopen(latch: Latch, rule: string): Latch {
+  return { ...latch, asking: rule };
+}
+
+/** Takes one rule away; the level falls to that of the rules that still stand. */
+function lift(latch: Latch, rule: string): Latch {
+  return stand({ ...latch, standing: (latch.standing ?? []).filter((one) => one.rule !== rule) }, []);
+}
+
 function escalate(latch: Latch, fired: readonly Finding[]): LatchStep {
   const next = stand({ ...latch, asking: null }, fired);
   const level = fired.reduce<Level | null>((top, finding) => higher(top, finding.level), null) ?? 'routine';
@@ -96,8 +106,10 @@ function answer(
     const next = stand(closed, [{ rule, level }]);
     return { latch: next, outcome: { kind: 'escalate', level, rules: [rule], who: 'self' } };
   }
-  if (said === 'no' || denied)
-    return { latch: closed, outcome: { kind: 'cleared', rules: [rule], level: closed.level } };
+  if (said === 'no' || denied) {
+    const lifted = lift(closed, rule);
+    return { latch: lifted, outcome: { kind: 'cleared', rules: [rule], level: lifted.level } };
+  }
   // Something else was said. The question was asked once, with the sign list beside it, so silence is safe.
   return ask(closed, screening);
 }

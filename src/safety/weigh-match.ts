@@ -102,10 +102,11 @@ function startsWithQuestion(
 ): boolean {
   const first = message.words.findIndex((word) => word.sentence === sentence);
   return (found.get('question-openers') ?? []).some(
-    ({ start }) => start >= first && start <= first + 2 && start <= match.start + 1,
+    ({ start }) => (start === first || (start === first + 1 && SMALL_OPENING.has(message.words[first]?.text ?? ''))) && start <= match.start + 1
   );
 }
 
+const SMALL_OPENING = new Set('so and but hi hello hey ok okay also please well now then'.split(' '));
 const OWN = new Set('my myself me ive im mine mums dads his her hers himself herself our'.split(' '));
 const SPEAKER = new Set('i he she they we'.split(' '));
 const MODAL = new Set(
