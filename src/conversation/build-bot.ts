@@ -13,7 +13,14 @@ import type { Reply } from './reply.ts';
 import { takeTurn } from './take-turn.ts';
 
 /** Roles that give way to a real question in the same message: "hi, my back hurts". */
-const GIVES_WAY: ReadonlySet<IntentRole> = new Set(['greeting', 'thanks', 'small-talk', 'help', 'start-over', 'talk-to-human']);
+const GIVES_WAY: ReadonlySet<IntentRole> = new Set([
+  'greeting',
+  'thanks',
+  'small-talk',
+  'help',
+  'start-over',
+  'talk-to-human',
+]);
 
 /**
  * @param options.region id in the region table; whose emergency numbers are printed.
@@ -27,7 +34,9 @@ export function buildBot(knowledge: Knowledge, options: { region: string }): Bot
 export function buildKit(knowledge: Knowledge, regionId: string): Kit {
   const region = knowledge.regions.get(regionId);
   if (!region) {
-    throw new RangeError(`There is no region "${regionId}". Known regions: ${[...knowledge.regions.keys()].join(', ')}`);
+    throw new RangeError(
+      `There is no region "${regionId}". Known regions: ${[...knowledge.regions.keys()].join(', ')}`,
+    );
   }
   const intents = [...knowledge.intents.values()];
   return {
@@ -46,11 +55,13 @@ export function buildKit(knowledge: Knowledge, regionId: string): Kit {
 /** The matcher the bot asks, built from the knowledge alone. Also what the benchmarks and the collision report measure. */
 export function matcherOf(knowledge: Knowledge): Matcher {
   const intents = [...knowledge.intents.values()];
-  const ids = (wanted: (role: IntentRole) => boolean) => intents.filter(({ role }) => role !== undefined && wanted(role)).map(({ id }) => id);
+  const ids = (wanted: (role: IntentRole) => boolean) =>
+    intents.filter(({ role }) => role !== undefined && wanted(role)).map(({ id }) => id);
   return buildMatcher(
     intents.map(({ id, questions, not }) => ({ id, questions, not })),
     {
       synonyms: knowledge.synonyms,
+      otherTopics: knowledge.otherTopics,
       outOfScope: ids((role) => role === 'out-of-scope'),
       smallTalk: ids((role) => GIVES_WAY.has(role)),
     },

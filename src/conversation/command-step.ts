@@ -34,6 +34,8 @@ const obey: Record<Command, (wish: Wish) => Outcome | null> = {
   'not-what-i-asked': notWhatIAsked,
   'why-this-answer': whyThisAnswer,
   'check-signs': ({ kit }) => startGuidedCheck(kit),
+  // Only means something while a warning stands: `safety-step.ts` has taken it by then.
+  'wrong-alarm': () => null,
 };
 
 function again(kit: Kit, intent: Intent, step: string): Outcome {
@@ -74,11 +76,12 @@ function leadsToExercises(kit: Kit, intent: Intent): boolean {
   });
 }
 
-function stepTo({ kit, current }: Wish, way: 'easier' | 'harder'): Outcome {
+function stepTo({ kit, state, current }: Wish, way: 'easier' | 'harder'): Outcome {
   const next = kit.intent(current?.[way] ?? null);
   if (next) return withExerciseButtons(kit, again(kit, next, way), next);
   if (!current) return nothingYet(kit);
-  const others = kit.topics.get(current.topic)?.intents.filter((intent) => intent.answer.kind === 'exercise' && intent.id !== current.id) ?? [];
+  if (current.answer.kind !== 'exercise') return another({ kit, state, current });
+  const others = kit.topics.get(current.topic)?.intents.filter((intent) => intent.answer.kind === 'exercise' && !state.trail.includes(intent.id)) ?? [];
   if (others.length === 0) return nothingYet(kit);
   return offerChoices(kit, `command:${way}`, kit.knowledge.replies.no_further_exercise, others.map((intent) => intent.id));
 }

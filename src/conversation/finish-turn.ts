@@ -1,6 +1,7 @@
 // Outcome of a step → the reply as sent and the state as kept. The one place where a warning that stands is shown again.
-import type { Level } from '../safety/level.ts';
+import { type Level, rank } from '../safety/level.ts';
 import { paragraph } from './compose-answer.ts';
+import { reminderCard } from './compose-warning.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
 import type { Block, Reply } from './reply.ts';
@@ -11,7 +12,7 @@ export function makeReply(kit: Kit, outcome: Outcome, state: ConversationState, 
   const topic = kit.intent(state.topic);
   return {
     kind: outcome.kind,
-    blocks: withReminder(kit, outcome, standing),
+    blocks: withReminder(kit, outcome, lower(standing, state.latch.level)),
     choices: outcome.offers.map(({ label, to }) => (to.kind === 'intent' || to.kind === 'aspect' ? { label, intent: to.id } : { label })),
     intent: intent?.id ?? null,
     title: intent?.answer.title ?? null,
@@ -26,12 +27,16 @@ export function makeReply(kit: Kit, outcome: Outcome, state: ConversationState, 
   };
 }
 
+/** What stood before and still stands: a warning taken back in this turn is not repeated. */
+function lower(before: Level | null, after: Level | null): Level | null {
+  return rank(before) <= rank(after) ? before : after;
+}
+
 /** The level that stood before this turn is shown again, unless the outcome is itself the warning. */
 function withReminder(kit: Kit, outcome: Outcome, standing: Level | null): readonly Block[] {
   if (standing === null || outcome.kind === 'escalate') return outcome.blocks;
-  const heading = kit.fill(kit.knowledge.replies.reminder[standing]);
-  if (standing === 'routine') return [...outcome.blocks, paragraph(heading)];
-  return [{ type: 'care-card', level: standing, heading, blocks: [] }, ...outcome.blocks];
+  if (standing === 'routine') return [...outcome.blocks, paragraph(kit.fill(kit.knowledge.replies.reminder.routine))];
+  return [reminderCard(kit, standing), ...outcome.blocks];
 }
 
 export function nextState(before: ConversationState, outcome: Outcome): ConversationState {
@@ -51,7 +56,7 @@ export function nextState(before: ConversationState, outcome: Outcome): Conversa
     offeredTurn: turn,
     misses: outcome.missed ? before.misses + 1 : 0,
     runnersUp: outcome.runnersUp ?? before.runnersUp,
-    check: outcome.check === undefined ? before.check : outcome.check,
+    check: outcome.check ?? null,
     parked: outcome.parked === undefined ? before.parked : outcome.parked,
     pending: outcome.pending ?? null,
   };

@@ -6,6 +6,7 @@ import { answerIntent, paragraph } from './compose-answer.ts';
 import { intentOffers, notUnderstood, offerChoices, outOfScope } from './fallback.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
+import { wishToStartOver } from './pending-step.ts';
 import { liveTopic } from './state.ts';
 import type { StepInput } from './step.ts';
 
@@ -27,6 +28,7 @@ export function matchStep(input: StepInput): Outcome {
   if (inContext) return inContext;
   const runnersUp = match.ranked.slice(0, RUNNERS_UP).map(({ id }) => id);
   const { decision } = match;
+  if (decision.kind === 'answer' && kit.intent(decision.id)?.role === 'start-over') return { ...wishToStartOver(input), match };
   const answered = decision.kind === 'answer' ? answerMatch(kit, match, decision.id) : null;
   if (answered) return { ...answered, runnersUp, match };
   if (decision.kind === 'choose' && intentOffers(kit, decision.ids).length > 1) {

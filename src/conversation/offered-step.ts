@@ -6,18 +6,21 @@ import { buttons, intentOffers, topicOffers } from './fallback.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
 import { readWords } from './phrase-reader.ts';
-import { liveOffers, type Offer } from './state.ts';
+import { type ConversationState, liveOffers, type Offer } from './state.ts';
 import type { StepInput } from './step.ts';
 
 /** A typed wording takes up an offer when it and the button share at least this part of their stems (Dice, 0..1). */
 const SAME_WORDING = 0.8;
+
+/** "the second one please" and the like are shorter than this. */
+const MAX_PLACE_CHARS = 60;
 
 export function offeredStep(input: StepInput): Outcome | null {
   const { kit, words, state } = input;
   const offers = liveOffers(state);
   if (offers.length === 0 || words.length === 0) return null;
   const leading = offers.filter(({ to }) => to.kind !== 'say');
-  const chosen = byLabel(offers, words) ?? byPlace(kit, leading, words);
+  const chosen = byLabel(offers, words) ?? byPlace(kit, offers, words);
   if (chosen) return takeUp(input, chosen);
   const wasAsked = offers.some(({ label }) => label === kit.knowledge.replies.none_of_these);
   if (!wasAsked) return null;
@@ -26,6 +29,12 @@ export function offeredStep(input: StepInput): Outcome | null {
   if (kit.reader.is('agree', words) && leading[0]) return takeUp(input, leading[0]);
   if (kit.reader.is('unsure', words)) return stillAsking(kit, offers);
   return null;
+}
+
+/** "2" for a button that only stands for words, such as "No", is read as those words. Other messages stay as they are. */
+export function numberAsLabel(kit: Kit, state: ConversationState, text: string): string {
+  const offer = text.length < MAX_PLACE_CHARS ? byPlace(kit, liveOffers(state), readWords(text)) : null;
+  return offer?.to.kind === 'say' ? offer.label : text;
 }
 
 function byLabel(offers: readonly Offer[], words: readonly string[]): Offer | null {

@@ -1,6 +1,6 @@
 // What one step of a turn decides. Data only: `finish-turn.ts` makes the reply and the new state from it.
 import type { MatchResult } from '../matching/match-result.ts';
-type GuidedCheck = { at: number };
+import type { GuidedCheck } from '../safety/guided-check.ts';
 import type { Latch } from '../safety/latch.ts';
 import type { Block, ReplyKind } from './reply.ts';
 import type { Offer } from './state.ts';

@@ -1,31 +1,103 @@
-// What the screen found, before anything else is looked at.
+// What the screen and the latch say about the message, before anything else is looked at.
 import { rank } from '../safety/level.ts';
+import { type LatchOutcome, type LatchStep, reopen, stepLatch } from '../safety/latch.ts';
 import { answerIntent, paragraph } from './compose-answer.ts';
-import { buttons } from './fallback.ts';
+import { checkQuestion, warningCard } from './compose-warning.ts';
+import { buttons, topicOffers } from './fallback.ts';
+import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
-import type { Block } from './reply.ts';
 import type { StepInput } from './step.ts';
 
-export function safetyStep({ kit, text, state, screening }: StepInput): Outcome | null {
-  const [finding] = screening.findings;
-  if (!finding || finding.verdict === 'info') return null;
-  const rule = kit.knowledge.redFlags.rules.get(finding.rule);
-  if (!rule) return null;
-  if (finding.verdict === 'ask') {
-    return { step: 'screen:ask', kind: 'ask', blocks: [paragraph(rule.check)], offers: buttons(kit, ['yes', 'no', 'not_sure']), rules: [rule.id] };
+export function safetyStep(input: StepInput): Outcome | null {
+  const { kit, state, screening, text } = input;
+  const wrong = wrongAlarm(input);
+  if (wrong) return wrong;
+  const step = stepLatch(state.latch, screening, text, (rule) => kit.knowledge.redFlags.rules.get(rule)?.level ?? null);
+  input.latch = step.latch;
+  switch (step.outcome.kind) {
+    case 'escalate':
+      return alreadySaid(input, step.outcome) ? null : escalate(input, step, step.outcome);
+    case 'ask':
+      return ask(input, step, step.outcome.rule);
+    case 'cleared':
+      return cleared(input, step, step.outcome.rules);
+    default:
+      return null;
   }
-  const template = kit.knowledge.redFlags.escalation[rule.level];
-  const card: Block = {
-    type: 'care-card',
-    level: rule.level,
-    heading: template.heading,
-    blocks: [...template.lines.map((line) => paragraph(kit.fill(line))), paragraph(rule.reason)],
-  };
-  const level = rank(rule.level) > rank(state.latch.level) ? rule.level : state.latch.level;
-  const latch = { ...state.latch, level, rules: [rule.id, ...state.latch.rules.filter((id) => id !== rule.id)] };
+}
+
+/** A routine or urgent sign that already stands is not carded again: the reminder is enough. Emergencies always are. */
+function alreadySaid({ state }: StepInput, { level, rules }: LatchOutcome & { kind: 'escalate' }): boolean {
+  return level !== 'emergency' && rank(level) <= rank(state.latch.level) && rules.every((rule) => state.latch.rules.includes(rule));
+}
+
+function escalate(input: StepInput, { latch }: LatchStep, { level, rules, who }: LatchOutcome & { kind: 'escalate' }): Outcome {
+  const { kit, screening, now } = input;
+  const card = warningCard(kit, { level, rules, who, now, language: screening.language });
+  const warning: Outcome = { step: `screen:${level}`, kind: 'escalate', blocks: [card], offers: [], rules, latch };
+  if (level === 'emergency') return warning;
+  const answer = answerTo(input);
+  if (!answer) return { ...warning, offers: buttons(kit, ['check_signs', 'topics']) };
+  return { ...answer, ...warning, blocks: [card, ...answer.blocks], offers: answer.offers };
+}
+
+/** What was asked beside the sign, when the matcher is sure of it. */
+function answerTo({ kit, text }: StepInput): Outcome | null {
   const match = kit.matcher.match(text);
-  const intent = rule.level === 'emergency' || match.decision.kind !== 'answer' ? null : kit.intent(match.decision.id);
-  if (!intent) return { step: 'screen:fire', kind: 'escalate', blocks: [card], offers: [], rules: [rule.id], latch };
-  const answer = answerIntent(kit, intent, { step: 'screen:fire', score: match.ranked[0]?.score ?? 0, nearest: null });
-  return { ...answer, kind: 'escalate', blocks: [card, ...answer.blocks], rules: [rule.id], latch, match };
+  const intent = match.decision.kind === 'answer' ? kit.intent(match.decision.id) : null;
+  const found = match.ranked.find(({ id }) => id === intent?.id);
+  if (!intent || !found || intent.role === 'out-of-scope') return null;
+  return { ...answerIntent(kit, intent, { step: 'match', score: found.score, nearest: found.nearest }), match };
+}
+
+function ask(input: StepInput, { latch }: LatchStep, rule: string): Outcome {
+  const { kit } = input;
+  const parked = answerTo(input)?.intent ?? null;
+  return {
+    step: 'screen:ask',
+    kind: 'ask',
+    blocks: checkQuestion(kit, rule, kit.knowledge.replies.ask_first),
+    offers: buttons(kit, ['yes', 'no', 'not_sure']),
+    rules: [rule],
+    latch,
+    parked,
+  };
+}
+
+/** A clear no or a correction: thanks, then back to the question that was asked. */
+function cleared(input: StepInput, { latch }: LatchStep, rules: readonly string[]): Outcome {
+  const { kit, state } = input;
+  const wasAsked = state.latch.asking !== null;
+  const next = wasAsked && latch.level === 'emergency' ? nextToCheck(kit, latch.rules) : null;
+  if (next) return checkAgain(kit, latch, next);
+  const line = paragraph(wasAsked ? kit.knowledge.replies.ask_cleared : kit.knowledge.replies.corrected);
+  const parked = wasAsked ? kit.intent(state.parked) : null;
+  const answer = parked ? answerIntent(kit, parked, { step: 'match', score: 1, nearest: null }) : wasAsked ? null : answerTo(input);
+  const base: Outcome = answer ?? { step: '', kind: 'choose', blocks: [], offers: topicOffers(kit) };
+  return { ...base, step: 'screen:cleared', blocks: [line, ...base.blocks], latch, parked: null, notes: [`cleared: ${rules.join(', ')}`] };
+}
+
+/** "This is not happening to me": one clear answer to the check question takes the warning back; the button alone does not. */
+function wrongAlarm({ kit, words, state }: StepInput): Outcome | null {
+  if (state.latch.level === null || state.latch.asking !== null) return null;
+  const steering = kit.reader.steering(words, ['command']);
+  if (steering?.kind !== 'command' || steering.command !== 'wrong-alarm') return null;
+  const rule = nextToCheck(kit, state.latch.rules);
+  return rule === null ? null : checkAgain(kit, state.latch, rule);
+}
+
+function checkAgain(kit: Kit, latch: StepInput['latch'], rule: string): Outcome {
+  return {
+    step: 'screen:ask-again',
+    kind: 'ask',
+    blocks: checkQuestion(kit, rule, kit.knowledge.replies.ask_again),
+    offers: buttons(kit, ['yes', 'no', 'not_sure']),
+    rules: [rule],
+    latch: reopen(latch, rule),
+  };
+}
+
+function nextToCheck({ knowledge }: Kit, rules: readonly string[]): string | null {
+  const level = (rule: string) => rank(knowledge.redFlags.rules.get(rule)?.level ?? null);
+  return [...rules].sort((a, b) => level(b) - level(a))[0] ?? null;
 }

@@ -1,6 +1,6 @@
 // All that a conversation remembers between turns: ids and our own words. Nothing the person typed is kept.
 import type { Aspect } from '../knowledge/knowledge.ts';
-type GuidedCheck = { at: number };
+import type { GuidedCheck } from '../safety/guided-check.ts';
 import { emptyLatch, type Latch } from '../safety/latch.ts';
 
 export interface ConversationState {

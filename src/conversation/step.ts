@@ -1,4 +1,5 @@
 // What every step of a turn is given. A step answers with an outcome, or with null to let the next one try.
+import type { Latch } from '../safety/latch.ts';
 import type { Screening } from '../safety/screening.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
@@ -13,6 +14,8 @@ export interface StepInput {
   state: ConversationState;
   screening: Screening;
   now: Date;
+  /** The latch with this message's lasting facts taken in: what stands after the turn unless a step says otherwise. */
+  latch: Latch;
 }
 
 export type Step = (input: StepInput) => Outcome | null;

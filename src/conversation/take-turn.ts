@@ -3,11 +3,12 @@ import { normalise } from '../language/normalise.ts';
 import { aspectStep } from './aspect-step.ts';
 import type { TakeTurn } from './bot.ts';
 import { guidedCheckStep } from './check-steps.ts';
+import { bareStep } from './bare-step.ts';
 import { commandStep } from './command-step.ts';
 import { makeReply, nextState } from './finish-turn.ts';
 import type { Kit } from './kit.ts';
 import { matchStep } from './match-step.ts';
-import { offeredStep } from './offered-step.ts';
+import { numberAsLabel, offeredStep } from './offered-step.ts';
 import type { Outcome } from './outcome.ts';
 import { pendingStep } from './pending-step.ts';
 import { readWords } from './phrase-reader.ts';
@@ -20,17 +21,17 @@ import { unreadableStep } from './unreadable-step.ts';
 const MAX_MESSAGE_CHARS = 4_000;
 
 /** In this order: what is dangerous, what is open, what steers, what is asked. */
-const STEPS: readonly Step[] = [safetyStep, guidedCheckStep, pendingStep, offeredStep, aspectStep, commandStep, unreadableStep];
+const STEPS: readonly Step[] = [safetyStep, guidedCheckStep, pendingStep, offeredStep, aspectStep, commandStep, unreadableStep, bareStep];
 
 /** Makes the turn function of a bot. The function is pure; see `TakeTurn`. */
 export function takeTurn(kit: Kit): TakeTurn {
   return (message, given, now) => {
     const state: ConversationState = given.version === 1 ? given : initialState;
-    const text = message.slice(0, MAX_MESSAGE_CHARS);
+    const text = numberAsLabel(kit, state, message.slice(0, MAX_MESSAGE_CHARS));
     const screening = kit.screen(text, { facts: state.latch.facts });
-    const input: StepInput = { kit, text, words: readWords(text), state, screening, now };
+    const input: StepInput = { kit, text, words: readWords(text), state, screening, now, latch: state.latch };
     const outcome = firstOutcome(input);
-    const after = nextState(state, outcome);
+    const after = nextState(state, { latch: input.latch, ...outcome });
     return {
       reply: makeReply(kit, outcome, after, state.latch.level),
       state: after,

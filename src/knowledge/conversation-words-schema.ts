@@ -16,6 +16,7 @@ export const commands = [
   'not-what-i-asked',
   'why-this-answer',
   'check-signs',
+  'wrong-alarm',
 ] as const;
 export type Command = (typeof commands)[number];
 

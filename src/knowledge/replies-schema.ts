@@ -50,6 +50,8 @@ export const repliesSchema = z.strictObject({
   start_over_done: line,
   /** Said when somebody decides not to start over, or answers no where there is nothing to refuse. */
   carry_on: line,
+  /** Said when somebody says yes to an answer that offered several ways on. */
+  which_one: line,
   /** Said when "yes" or a number has nothing to refer to. */
   nothing_offered: line,
   /** Said when the message is only a question mark, an emoji or nothing that can be read. */
@@ -58,6 +60,22 @@ export const repliesSchema = z.strictObject({
   reminder: z.strictObject({ emergency: line, urgent: line, routine: line }),
   /** Instead of an answer while an emergency stands. */
   emergency_first: line,
+  /** Above a check question. */
+  ask_first: line,
+  /** Between a check question and the list of signs. */
+  ask_signs: line,
+  /** After a clear no to a check question. */
+  ask_cleared: line,
+  /** Above a check question that decides whether a standing warning is taken back. */
+  ask_again: line,
+  /** After a correction that took a warning back. */
+  corrected: line,
+  /** The guided check: {number} of {of}. */
+  check_question: line,
+  /** The end of the guided check without a sign. */
+  check_clear: line,
+  /** Above what to watch for. */
+  check_watch: line,
   /** Buttons. */
   buttons: z.strictObject({
     topics: button,
