@@ -32,8 +32,11 @@ const { values: options } = parseArgs({
   },
 });
 const directory = options.knowledge ?? join(import.meta.dirname, '..', '..');
-/** Share of the phrasings that may go to another question when left out of the training. Measured, with room for new content. */
-const MAX_CONFUSION_RATE = 0.4;
+/**
+ * Share of the phrasings (0 to 1) that may go to another question when left out of the training. Measured 0.39 on 3,030
+ * phrasings, each written to bring words the others lack; above 0.45 new phrasings blur questions that were clear before.
+ */
+const MAX_CONFUSION_RATE = 0.45;
 const print = (lines: readonly string[]): void => {
   if (lines.length > 0) process.stdout.write(`${lines.join('\n')}\n`);
 };

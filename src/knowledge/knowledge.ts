@@ -63,6 +63,8 @@ export interface Knowledge {
   /** By id, in the order of the files. */
   intents: ReadonlyMap<string, Intent>;
   synonyms: readonly Synonym[];
+  /** Words of topics we do not answer, for the matcher. */
+  otherTopics: readonly string[];
   redFlags: RedFlags;
   regions: ReadonlyMap<string, Region>;
   clinic: Clinic;

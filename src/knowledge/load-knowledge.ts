@@ -8,11 +8,9 @@ import { type ReadOptions, readKnowledge } from './read-knowledge.ts';
  * @throws ContentError with all problems, each with file, line, field and what to type instead. Nothing else is thrown.
  */
 export function loadKnowledge(directory: string, options: ReadOptions = {}): Knowledge {
-  const { version, intents, synonyms, regions, clinic, replies, words, redFlags, problems } = readKnowledge(
-    directory,
-    options,
-  );
-  const complete = { version, intents, synonyms, regions, clinic, replies, words, redFlags };
+  const { version, intents, synonyms, otherTopics, regions, clinic, replies, words, redFlags, problems } =
+    readKnowledge(directory, options);
+  const complete = { version, intents, synonyms, otherTopics, regions, clinic, replies, words, redFlags };
   if (problems.length > 0 || !isComplete(complete)) throw new ContentError(problems);
   return deepFreeze(complete);
 }

@@ -16,10 +16,11 @@ import {
   ruleFileSchema,
 } from './red-flag-schema.ts';
 import { type Replies, repliesSchema } from './replies-schema.ts';
-import { clinicSchema, regionFileSchema, synonymFileSchema } from './schema.ts';
+import { clinicSchema, otherTopicFileSchema, regionFileSchema, synonymFileSchema } from './schema.ts';
 
 export interface Reserved {
   synonyms: readonly Synonym[] | undefined;
+  otherTopics: readonly string[] | undefined;
   regions: ReadonlyMap<string, Region> | undefined;
   clinic: Clinic | undefined;
   replies: Replies | undefined;
@@ -28,6 +29,7 @@ export interface Reserved {
 }
 
 const SYNONYMS = 'intents/synonyms.yaml';
+const OTHER_TOPICS = 'intents/other-topics.yaml';
 const WORDS = 'intents/conversation.yaml';
 const RULES = 'intents/red-flags.yaml';
 const PARTS = 'intents/red-flags/';
@@ -38,20 +40,26 @@ const ESCALATION = 'content/escalation.yaml';
 
 /** Files in `intents/` that are not topics. */
 export const isTopic = (file: string): boolean =>
-  /^intents\/[^/]+\.yaml$/.test(file) && file !== SYNONYMS && file !== WORDS && file !== RULES;
+  /^intents\/[^/]+\.yaml$/.test(file) &&
+  file !== SYNONYMS &&
+  file !== OTHER_TOPICS &&
+  file !== WORDS &&
+  file !== RULES;
 
 /** The files that may be borrowed from the project's own knowledge when a folder to be tried out lacks them. */
 export const borrowable: readonly string[] = [WORDS, REGIONS, CLINIC, REPLIES, ESCALATION];
 /** What a folder to be tried out has instead of the rest: no warning signs and no synonyms. */
 export const emptyStandIns: readonly TextFile[] = [{ file: RULES, text: '[]' }];
 
-/** Reads all of them. A missing file is a problem, except the synonyms. A file with problems gives undefined. */
+/** Reads all of them. A missing file is a problem, except the synonyms and other topics. A file with problems gives undefined. */
 export function readReserved(files: readonly TextFile[], problems: ContentProblem[]): Reserved {
   const reader = new ReservedReader(files, problems);
   const synonyms = reader.has(SYNONYMS) ? reader.read(SYNONYMS, synonymFileSchema) : [];
+  const otherTopics = reader.has(OTHER_TOPICS) ? reader.read(OTHER_TOPICS, otherTopicFileSchema) : [];
   const regionList = reader.read(REGIONS, regionFileSchema);
   return {
     synonyms,
+    otherTopics: otherTopics?.flatMap(({ words }) => words),
     regions: regionList && reader.indexRegions(regionList),
     clinic: reader.read(CLINIC, clinicSchema),
     replies: reader.read(REPLIES, repliesSchema),

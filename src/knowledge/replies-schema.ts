@@ -57,9 +57,11 @@ export const repliesSchema = z.strictObject({
   /** Said when the message is only a question mark, an emoji or nothing that can be read. */
   unreadable: line,
   /** Short reminders while a level stands. */
-  reminder: z.strictObject({ emergency: line, urgent: line, routine: line }),
+  reminder: z.strictObject({ emergency: line, crisis: line, urgent: line, routine: line }),
   /** Instead of an answer while an emergency stands. */
   emergency_first: line,
+  /** The same while thoughts of self-harm stand. */
+  crisis_first: line,
   /** Above a check question. */
   ask_first: line,
   /** Between a check question and the list of signs. */

@@ -127,6 +127,14 @@ export const synonymSchema = z.strictObject({
 });
 export const synonymFileSchema = z.array(synonymSchema);
 
+export const otherTopicSchema = z.strictObject({
+  /** What these words speak of, for whoever keeps the list. */
+  topic: z.string().trim().min(3),
+  /** Words and phrases of at most three words, lower case, that speak of something we do not answer. */
+  words: z.array(z.string().trim().min(2)).min(1),
+});
+export const otherTopicFileSchema = z.array(otherTopicSchema);
+
 const contact = z.strictObject({
   /** As printed in a sentence: "999 or 112". */
   text: z.string().trim().min(2),
