@@ -9,6 +9,7 @@ import type { WeighedWord } from './feature-space.ts';
 import fitted from './fitted.json' with { type: 'json' };
 import { english } from './lexicon.ts';
 import type { MatchEntry, Matcher, MatchResult, Ranked } from './match-result.ts';
+import { buildOtherTopics, type OtherTopics } from './other-topics.ts';
 import {
   buildRanker,
   type Ranker,
@@ -25,6 +26,8 @@ export interface MatcherOptions {
   synonyms?: readonly SynonymPair[] | undefined;
   /** Ids whose questions are examples of what we do not answer. */
   outOfScope?: readonly string[] | undefined;
+  /** Words and phrases of topics we do not answer. */
+  otherTopics?: readonly string[] | undefined;
   /** Ids that lose to content in mixed messages: "hi, my back hurts when I walk". */
   smallTalk?: readonly string[] | undefined;
   /** Default: those fitted on the project's own questions. */
@@ -49,6 +52,7 @@ interface Catalogue {
   reader: WordReader;
   outOfScope: ReadonlySet<string>;
   outOfScopeLabels: readonly number[];
+  otherTopics: OtherTopics;
   smallTalk: ReadonlySet<string>;
   /** Stems of the small-talk questions. */
   smallTalkStems: ReadonlySet<string>;
@@ -72,6 +76,7 @@ function readCatalogue(entries: readonly MatchEntry[], options: MatcherOptions):
     reader: buildReader(questions, synonyms, options.protectedWords ?? new Set()),
     outOfScope,
     outOfScopeLabels: entries.flatMap(({ id }, label) => (outOfScope.has(id) ? [label] : [])),
+    otherTopics: readOtherTopics(questions, entries, outOfScope, options.otherTopics ?? []),
     smallTalk,
     smallTalkStems: new Set(
       questions
@@ -83,6 +88,22 @@ function readCatalogue(entries: readonly MatchEntry[], options: MatcherOptions):
     ),
     thresholds: options.thresholds ?? fitted.thresholds,
   };
+}
+
+function readOtherTopics(
+  questions: readonly StoredQuestion[],
+  entries: readonly MatchEntry[],
+  outOfScope: ReadonlySet<string>,
+  listed: readonly string[],
+): OtherTopics {
+  const isOutside = ({ label }: StoredQuestion): boolean => outOfScope.has(entries[label]?.id ?? '');
+  const wordsOf = (list: readonly StoredQuestion[]): (readonly string[])[] => list.map(({ words }) => words);
+  return buildOtherTopics(
+    wordsOf(questions.filter((one) => !isOutside(one))),
+    wordsOf(questions.filter(isOutside)),
+    listed,
+    english,
+  );
 }
 
 function buildReader(
@@ -190,7 +211,12 @@ function contentBeside(
 }
 
 function judge(ranking: Ranking, words: readonly WeighedWord[], catalogue: Catalogue): Judgement {
-  const signs = readSigns({ ranking, outOfScope: catalogue.outOfScopeLabels, words: words.length });
+  const signs = readSigns({
+    ranking,
+    outOfScope: catalogue.outOfScopeLabels,
+    words: words.length,
+    other: catalogue.otherTopics.read(words, catalogue.ranker.rarity),
+  });
   const inScope = probability(signs, fitted.inScope);
   const right = probability(signs, fitted.right);
   const [first] = ranking.standings;

@@ -16,6 +16,8 @@ export const signNames = [
   'unknownWords',
   'elsewhere',
   'elsewhereOverlap',
+  'otherShare',
+  'otherWord',
   'wordsAgree',
   'nearestAgrees',
   'gap',
@@ -31,12 +33,14 @@ export interface Situation {
   ranking: Ranking;
   /** Numbers of the intents that stand for what we do not answer. */
   outOfScope: readonly number[];
+  /** How much of the message speaks of other topics (see `other-topics.ts`). */
+  other: { share: number; strongest: number };
   /** Number of words in the message. */
   words: number;
 }
 
 /** Reads the signs off a ranking. All lie between about -4 and 4, whatever the catalogue. */
-export function readSigns({ ranking, outOfScope, words }: Situation): Signs {
+export function readSigns({ ranking, outOfScope, other, words }: Situation): Signs {
   const [first, second] = ranking.standings;
   const share = first?.share ?? 0;
   const overlap = first?.overlap ?? 0;
@@ -58,6 +62,8 @@ export function readSigns({ ranking, outOfScope, words }: Situation): Signs {
     elsewhere: elsewhere.reduce((sum, label) => sum + (ranking.shares[label] ?? 0), 0),
     elsewhereOverlap:
       elsewhere.reduce((most, label) => Math.max(most, ranking.overlaps[label] ?? 0), 0) - overlap,
+    otherShare: other.share,
+    otherWord: other.strongest,
     wordsAgree: overlap >= rival ? 1 : 0,
     nearestAgrees: ranking.nearestLabel === first?.label ? 1 : 0,
     gap: (first?.total ?? 0) - (second?.total ?? 0),

@@ -47,6 +47,8 @@ export interface Ranking {
 }
 
 export interface Ranker {
+  /** How rare a stem is among the intents, in nats. */
+  rarity(root: string): number;
   rank(words: readonly WeighedWord[]): Ranking;
 }
 
@@ -67,7 +69,10 @@ export function buildRanker(questions: readonly StoredQuestion[], intents: numbe
   const byQuestion = indexQuestions(words);
   const work = questions.length * intents;
   const trained = work === 0 || work > LARGEST_TRAINING ? null : train(questions, intents, lexicon);
-  return { rank: (message) => rank(message, { questions, intents, trained, byIntent, byQuestion }) };
+  return {
+    rarity: byIntent.rarity,
+    rank: (message) => rank(message, { questions, intents, trained, byIntent, byQuestion }),
+  };
 }
 
 interface Trained {
