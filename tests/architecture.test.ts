@@ -7,7 +7,17 @@ const src = join(import.meta.dirname, '..', 'src');
 
 /** Who may import whom. `*` = everything; a folder may always import itself. */
 const mayImport: Record<string, readonly string[]> = {
-  'main.ts': ['app.ts', 'config.ts', 'errors.ts', 'log.ts', 'conversation', 'knowledge', 'store', 'pages', 'channel'],
+  'main.ts': [
+    'app.ts',
+    'config.ts',
+    'errors.ts',
+    'log.ts',
+    'conversation',
+    'knowledge',
+    'store',
+    'pages',
+    'channel',
+  ],
   'app.ts': ['*'],
   cli: ['*'],
   'config.ts': ['errors.ts'],
@@ -54,7 +64,9 @@ interface Import {
   typeOnly: boolean;
 }
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'),
+);
 const imports = files.flatMap(importsOf);
 const local = imports.filter(({ target }) => target.startsWith('.'));
 const foreign = imports.filter(({ target }) => !target.startsWith('.') && !target.startsWith('node:'));
@@ -66,31 +78,56 @@ describe('imports only go down', () => {
     const wrong = local
       .filter((found) => found.file === file)
       .map(({ target }) => relative(src, resolve(src, dirname(file), target)))
-      .filter((target) => placeOf(target) !== from && !allowed.some((name) => name === '*' || name === placeOf(target) || name === target));
+      .filter(
+        (target) =>
+          placeOf(target) !== from &&
+          !allowed.some((name) => name === '*' || name === placeOf(target) || name === target),
+      );
     expect(wrong).toEqual([]);
   });
 
   test('no file is part of a circle of imports', () => {
-    const edges = new Map(files.map((file) => [file, local.filter((found) => found.file === file && !found.typeOnly).map(({ target }) => relative(src, resolve(src, dirname(file), target)))]));
+    const edges = new Map(
+      files.map((file) => [
+        file,
+        local
+          .filter((found) => found.file === file && !found.typeOnly)
+          .map(({ target }) => relative(src, resolve(src, dirname(file), target))),
+      ]),
+    );
     expect(findCircle(edges)).toEqual([]);
   });
 });
 
 describe('third-party packages enter through the files named for them', () => {
-  test.each(foreign.map(({ file, target }) => [file, packageOf(target)] as const))('%s may import %s', (file, name) => {
-    expect(packageFiles[name]?.some((pattern) => pattern.test(file.split(sep).join('/'))) ?? false).toBe(true);
-  });
+  test.each(foreign.map(({ file, target }) => [file, packageOf(target)] as const))(
+    '%s may import %s',
+    (file, name) => {
+      expect(packageFiles[name]?.some((pattern) => pattern.test(file.split(sep).join('/'))) ?? false).toBe(
+        true,
+      );
+    },
+  );
 });
 
 test('only main.ts and the command-line tools touch process', () => {
-  const users = files.filter((file) => !/^(main\.ts|cli[/\\])/.test(file) && /\bprocess\.(env|exit|argv|on|stdout|stderr|stdin)\b/.test(readFileSync(join(src, file), 'utf8')));
+  const users = files.filter(
+    (file) =>
+      !/^(main\.ts|cli[/\\])/.test(file) &&
+      /\bprocess\.(env|exit|argv|on|stdout|stderr|stdin)\b/.test(readFileSync(join(src, file), 'utf8')),
+  );
   expect(users).toEqual([]);
 });
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), 'utf8');
-  const pattern = /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm;
-  return [...text.matchAll(pattern)].map(([, typeOnly, target, lazy]) => ({ file, target: target ?? lazy ?? '', typeOnly: typeOnly !== undefined }));
+  const pattern =
+    /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm;
+  return [...text.matchAll(pattern)].map(([, typeOnly, target, lazy]) => ({
+    file,
+    target: target ?? lazy ?? '',
+    typeOnly: typeOnly !== undefined,
+  }));
 }
 
 /** `conversation/steps/x.ts` → `conversation`; a file at the top stands for itself. */

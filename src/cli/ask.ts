@@ -1,11 +1,12 @@
 // Questions from a shell: one message, or one conversation per line of standard input. See `npm run ask -- --help`.
-import { parseArgs } from 'node:util';
+
 import { createInterface } from 'node:readline';
-import { ContentError } from '../errors.ts';
+import { parseArgs } from 'node:util';
 import { renderText } from '../conversation/render-text.ts';
+import { ContentError } from '../errors.ts';
+import { converse, toJsonTurn } from './converse.ts';
 import { explainTurn } from './explain-turn.ts';
 import { openBot } from './open-bot.ts';
-import { converse, toJsonTurn } from './converse.ts';
 
 const HELP = `Ask the bot from a shell.
   npm run --silent ask -- "is it ok to walk with a sore back?"
@@ -29,7 +30,10 @@ async function main(): Promise<number> {
     process.stdout.write(`${HELP}\n`);
     return values.help ? 0 : 2;
   }
-  const bot = openBot({ ...(values.knowledge ? { knowledge: values.knowledge } : {}), ...(values.region ? { region: values.region } : {}) });
+  const bot = openBot({
+    ...(values.knowledge ? { knowledge: values.knowledge } : {}),
+    ...(values.region ? { region: values.region } : {}),
+  });
   if (!values.jsonl) {
     for (const turn of converse(bot, [positionals.join(' ')])) {
       process.stdout.write(`${renderText(turn.reply, { choices: 'numbered' })}\n`);
@@ -40,8 +44,11 @@ async function main(): Promise<number> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line.trim() === '') continue;
     const messages = readLine(line);
-    const turns = converse(bot, messages).map((turn, i) => toJsonTurn(messages[i] ?? '', turn, values.explain ?? false));
-    if (!process.stdout.write(`${JSON.stringify({ turns })}\n`)) await new Promise((resume) => process.stdout.once('drain', resume));
+    const turns = converse(bot, messages).map((turn, i) =>
+      toJsonTurn(messages[i] ?? '', turn, values.explain ?? false),
+    );
+    if (!process.stdout.write(`${JSON.stringify({ turns })}\n`))
+      await new Promise((resume) => process.stdout.once('drain', resume));
   }
   return 0;
 }
@@ -61,7 +68,10 @@ function readLine(line: string): string[] {
 try {
   process.exitCode = await main();
 } catch (error) {
-  const message = error instanceof ContentError || (error instanceof TypeError && 'code' in error) ? error.message : String(error);
+  const message =
+    error instanceof ContentError || (error instanceof TypeError && 'code' in error)
+      ? error.message
+      : String(error);
   process.stderr.write(`${message}\n`);
   process.exitCode = 1;
 }

@@ -8,7 +8,10 @@ import { openBot } from './open-bot.ts';
 const { values } = parseArgs({ options: { knowledge: { type: 'string' }, region: { type: 'string' } } });
 
 try {
-  const bot = openBot({ ...(values.knowledge ? { knowledge: values.knowledge } : {}), ...(values.region ? { region: values.region } : {}) });
+  const bot = openBot({
+    ...(values.knowledge ? { knowledge: values.knowledge } : {}),
+    ...(values.region ? { region: values.region } : {}),
+  });
   const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '\nyou> ' });
   let state: ConversationState = initialState;
   process.stdout.write(`${renderText(bot.welcome, { choices: 'numbered' })}\n`);

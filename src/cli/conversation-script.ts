@@ -33,7 +33,8 @@ export function readScripts(text: string): Script[] {
     const rest = line.slice(1).trim();
     if (line.startsWith('#')) scripts.push({ title: rest, turns: [] });
     else if (line.startsWith('>')) last(scripts, number).turns.push({ user: rest, expected: [] });
-    else if (line.startsWith('<')) last(last(scripts, number).turns, number).expected.push(readExpectation(rest, number));
+    else if (line.startsWith('<'))
+      last(last(scripts, number).turns, number).expected.push(readExpectation(rest, number));
     else throw new Error(`line ${number}: start it with "#" (title), ">" (the person) or "<" (the reply)`);
   });
   return scripts;
@@ -46,7 +47,8 @@ function readExpectation(text: string, line: number): Expectation {
 
 function last<Item>(items: readonly Item[], line: number): Item {
   const item = items.at(-1);
-  if (item === undefined) throw new Error(`line ${line}: this comes before the "#" or ">" line it belongs to`);
+  if (item === undefined)
+    throw new Error(`line ${line}: this comes before the "#" or ">" line it belongs to`);
   return item;
 }
 
@@ -62,6 +64,8 @@ export function differences(expected: readonly Expectation[], reply: Reply): str
     const missing = words.filter((word) => !word.split('|').some((one) => facts.has(one)));
     const wrongKind = kinds.includes('any') || kinds.includes(reply.kind) ? [] : [kinds.join('|')];
     const wanted = [...wrongKind, ...missing];
-    return wanted.length === 0 ? [] : [`line ${line}: wanted ${wanted.join(' ')}, got ${reply.kind} ${[...facts].join(' ')}`];
+    return wanted.length === 0
+      ? []
+      : [`line ${line}: wanted ${wanted.join(' ')}, got ${reply.kind} ${[...facts].join(' ')}`];
   });
 }

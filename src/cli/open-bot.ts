@@ -9,6 +9,9 @@ export const ownKnowledge = join(import.meta.dirname, '..', '..');
 
 /** @throws ContentError when the folder is not fit to answer from. A folder given by hand may leave out the safety files. */
 export function openBot(options: { knowledge?: string; region?: string } = {}): Bot {
-  const knowledge = options.knowledge === undefined ? loadKnowledge(ownKnowledge) : loadKnowledge(options.knowledge, { partial: true });
+  const knowledge =
+    options.knowledge === undefined
+      ? loadKnowledge(ownKnowledge)
+      : loadKnowledge(options.knowledge, { partial: true });
   return buildBot(knowledge, { region: options.region ?? 'other' });
 }

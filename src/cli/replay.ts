@@ -8,16 +8,25 @@ import { openBot } from './open-bot.ts';
 /** A line of `ask --jsonl`: only the person's messages are needed, everything else is compared. */
 const recorded = z.object({ turns: z.array(z.looseObject({ user: z.string() })) });
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { knowledge: { type: 'string' }, region: { type: 'string' } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { knowledge: { type: 'string' }, region: { type: 'string' } },
+});
 
 function replay(file: string): number {
-  const bot = openBot({ ...(values.knowledge ? { knowledge: values.knowledge } : {}), ...(values.region ? { region: values.region } : {}) });
+  const bot = openBot({
+    ...(values.knowledge ? { knowledge: values.knowledge } : {}),
+    ...(values.region ? { region: values.region } : {}),
+  });
   let different = 0;
   let turns = 0;
   for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
     if (line.trim() === '') continue;
     const before = recorded.parse(JSON.parse(line)).turns;
-    const after = converse(bot, before.map(({ user }) => user)).map((turn, i) => toJsonTurn(before[i]?.user ?? '', turn, false));
+    const after = converse(
+      bot,
+      before.map(({ user }) => user),
+    ).map((turn, i) => toJsonTurn(before[i]?.user ?? '', turn, false));
     before.forEach((turn, i) => {
       turns += 1;
       const changes = changedFields(turn, after[i] ?? {});
@@ -37,13 +46,17 @@ function changedFields(before: Record<string, unknown>, after: Record<string, un
 
 const [file] = positionals;
 if (file === undefined) {
-  process.stderr.write('Name the transcript to replay: npm run replay -- FILE (lines as printed by `npm run ask -- --jsonl`)\n');
+  process.stderr.write(
+    'Name the transcript to replay: npm run replay -- FILE (lines as printed by `npm run ask -- --jsonl`)\n',
+  );
   process.exitCode = 2;
 } else {
   try {
     process.exitCode = replay(file);
   } catch (error) {
-    process.stderr.write(`${file} cannot be replayed: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `${file} cannot be replayed: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exitCode = 1;
   }
 }

@@ -16,7 +16,8 @@ export function bareStep({ kit, words, state }: StepInput): Outcome | null {
     offers: offers.length > 0 ? offers : topicOffers(kit),
   });
   if (yes && offers.length > 0) return say('bare:yes', knowledge.replies.which_one);
-  if (yes || reader.ordinal(words) !== null) return say('bare:nothing-offered', knowledge.replies.nothing_offered);
+  if (yes || reader.ordinal(words) !== null)
+    return say('bare:nothing-offered', knowledge.replies.nothing_offered);
   const no = reader.is('refuse', words) || reader.is('unsure', words) || reader.is('none', words);
   return no ? say('bare:no', knowledge.replies.carry_on) : null;
 }

@@ -10,7 +10,9 @@ import type { Step, StepInput } from './step.ts';
 
 export function startGuidedCheck(kit: Kit): Outcome {
   const step = start(kit.knowledge.redFlags);
-  return step.kind === 'question' ? question(kit, step) : { step: 'check:none', kind: 'choose', blocks: [], offers: topicOffers(kit) };
+  return step.kind === 'question'
+    ? question(kit, step)
+    : { step: 'check:none', kind: 'choose', blocks: [], offers: topicOffers(kit) };
 }
 
 export const guidedCheckStep: Step = (input) => {
@@ -30,23 +32,31 @@ export const guidedCheckStep: Step = (input) => {
 };
 
 function question(kit: Kit, { check, ask, number, of }: GuidedStep & { kind: 'question' }): Outcome {
-  const place = kit.knowledge.replies.check_question.replace('{number}', String(number)).replace('{of}', String(of));
+  const place = kit.knowledge.replies.check_question
+    .replace('{number}', String(number))
+    .replace('{of}', String(of));
   return {
     step: 'check:question',
     kind: 'ask',
     blocks: [paragraph(place), { type: 'heading', text: ask }],
     offers: buttons(kit, ['yes', 'no', 'not_sure']),
-    rules: kit.knowledge.redFlags.guidedCheck[check.at] ? [kit.knowledge.redFlags.guidedCheck[check.at]?.rule ?? ''] : [],
+    rules: kit.knowledge.redFlags.guidedCheck[check.at]
+      ? [kit.knowledge.redFlags.guidedCheck[check.at]?.rule ?? '']
+      : [],
     check,
   };
 }
 
-function escalate({ kit, latch, now }: StepInput, { level, rules, watchFor }: GuidedStep & { kind: 'escalate' }): Outcome {
+function escalate(
+  { kit, latch, now }: StepInput,
+  { level, rules, watchFor }: GuidedStep & { kind: 'escalate' },
+): Outcome {
   const levelOf = (rule: string) => kit.knowledge.redFlags.rules.get(rule)?.level ?? level;
   const raised = rules.reduce((standing, rule) => raise(standing, rule, levelOf(rule)), latch);
   return {
     step: 'check:escalate',
     kind: 'escalate',
+    warns: true,
     blocks: [warningCard(kit, { level, rules, who: 'self', now, watchFor })],
     offers: level === 'emergency' ? [] : topicOffers(kit).slice(0, 3),
     rules,

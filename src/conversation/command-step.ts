@@ -46,7 +46,11 @@ function shorter(kit: Kit, intent: Intent): Outcome {
   const whole = again(kit, intent, 'shorter');
   const safety = intent.answer.safetyLine ? [paragraph(kit.fill(kit.knowledge.replies.safety_line))] : [];
   const more = buttons(kit, ['more']);
-  return { ...whole, blocks: [...fillBlocks(kit, intent.answer.blocks.slice(0, 1)), ...safety], offers: [...more, ...followUps(intent)].slice(0, 4) };
+  return {
+    ...whole,
+    blocks: [...fillBlocks(kit, intent.answer.blocks.slice(0, 1)), ...safety],
+    offers: [...more, ...followUps(intent)].slice(0, 4),
+  };
 }
 
 function goBack({ kit, state }: Wish): Outcome {
@@ -55,17 +59,28 @@ function goBack({ kit, state }: Wish): Outcome {
 }
 
 export function listTopics(kit: Kit): Outcome {
-  return { step: 'command:topics', kind: 'choose', blocks: [paragraph(kit.knowledge.replies.topics)], offers: topicOffers(kit), topic: null };
+  return {
+    step: 'command:topics',
+    kind: 'choose',
+    blocks: [paragraph(kit.knowledge.replies.topics)],
+    offers: topicOffers(kit),
+    topic: null,
+  };
 }
 
 /** The next card of the same topic that has not been shown lately; outside exercises, another side of the topic. */
 function another({ kit, state, current }: Wish): Outcome {
   if (!current) return listTopics(kit);
-  if (current.answer.kind !== 'exercise' && !leadsToExercises(kit, current)) return answerAspect(kit, current, 'what-else');
-  const cards = (kit.topics.get(current.topic)?.intents ?? []).filter((intent) => intent.answer.kind === 'exercise');
+  if (current.answer.kind !== 'exercise' && !leadsToExercises(kit, current))
+    return answerAspect(kit, current, 'what-else');
+  const cards = (kit.topics.get(current.topic)?.intents ?? []).filter(
+    (intent) => intent.answer.kind === 'exercise',
+  );
   const start = cards.findIndex((intent) => intent.id === current.id) + 1;
   const inOrder = [...cards.slice(start), ...cards.slice(0, start)];
-  const next = inOrder.find((intent) => !state.trail.includes(intent.id)) ?? inOrder.find((intent) => intent.id !== current.id);
+  const next =
+    inOrder.find((intent) => !state.trail.includes(intent.id)) ??
+    inOrder.find((intent) => intent.id !== current.id);
   return next ? withExerciseButtons(kit, again(kit, next, 'another'), next) : nothingYet(kit);
 }
 
@@ -81,30 +96,56 @@ function stepTo({ kit, state, current }: Wish, way: 'easier' | 'harder'): Outcom
   if (next) return withExerciseButtons(kit, again(kit, next, way), next);
   if (!current) return nothingYet(kit);
   if (current.answer.kind !== 'exercise') return another({ kit, state, current });
-  const others = kit.topics.get(current.topic)?.intents.filter((intent) => intent.answer.kind === 'exercise' && !state.trail.includes(intent.id)) ?? [];
+  const others =
+    kit.topics
+      .get(current.topic)
+      ?.intents.filter((intent) => intent.answer.kind === 'exercise' && !state.trail.includes(intent.id)) ??
+    [];
   if (others.length === 0) return nothingYet(kit);
-  return offerChoices(kit, `command:${way}`, kit.knowledge.replies.no_further_exercise, others.map((intent) => intent.id));
+  return offerChoices(
+    kit,
+    `command:${way}`,
+    kit.knowledge.replies.no_further_exercise,
+    others.map((intent) => intent.id),
+  );
 }
 
 /** Below an exercise card: another, easier, harder, as far as they lead somewhere. */
 export function withExerciseButtons(kit: Kit, outcome: Outcome, intent: Intent): Outcome {
-  const names = ['another', ...(intent.easier ? ['easier'] : []), ...(intent.harder ? ['harder'] : [])] as ('another' | 'easier' | 'harder')[];
+  const names = ['another', ...(intent.easier ? ['easier'] : []), ...(intent.harder ? ['harder'] : [])] as (
+    | 'another'
+    | 'easier'
+    | 'harder'
+  )[];
   return { ...outcome, offers: [...buttons(kit, names), ...outcome.offers].slice(0, 4) };
 }
 
 function notWhatIAsked({ kit, state, current }: Wish): Outcome {
   const others = state.runnersUp.filter((id) => id !== current?.id);
   if (intentOffers(kit, others).length === 0) return notUnderstood(kit, state, []);
-  return { ...offerChoices(kit, 'command:not-what-i-asked', kit.knowledge.replies.choose_again, others), runnersUp: [] };
+  return {
+    ...offerChoices(kit, 'command:not-what-i-asked', kit.knowledge.replies.choose_again, others),
+    runnersUp: [],
+  };
 }
 
 function whyThisAnswer({ kit, state, current }: Wish): Outcome {
   if (!current) return nothingYet(kit);
   const { replies } = kit.knowledge;
   const { title, clinicalReview } = current.answer;
-  const review = clinicalReview === 'none' ? replies.review_none : put(replies.review_done, { by: clinicalReview.by, on: clinicalReview.on });
-  const text = state.nearest === null ? put(replies.why_this_choice, { title, review }) : put(replies.why_this_answer, { title, review, nearest: state.nearest });
-  const sources = current.answer.sources.map((source): { type: 'action'; label: string; href: string } => ({ type: 'action', label: source.title, href: source.link }));
+  const review =
+    clinicalReview === 'none'
+      ? replies.review_none
+      : put(replies.review_done, { by: clinicalReview.by, on: clinicalReview.on });
+  const text =
+    state.nearest === null
+      ? put(replies.why_this_choice, { title, review })
+      : put(replies.why_this_answer, { title, review, nearest: state.nearest });
+  const sources = current.answer.sources.map((source): { type: 'action'; label: string; href: string } => ({
+    type: 'action',
+    label: source.title,
+    href: source.link,
+  }));
   return {
     step: 'command:why-this-answer',
     kind: 'answer',
@@ -117,7 +158,12 @@ function whyThisAnswer({ kit, state, current }: Wish): Outcome {
 }
 
 function nothingYet(kit: Kit): Outcome {
-  return { step: 'command:nothing-yet', kind: 'choose', blocks: [paragraph(kit.knowledge.replies.nothing_yet)], offers: topicOffers(kit) };
+  return {
+    step: 'command:nothing-yet',
+    kind: 'choose',
+    blocks: [paragraph(kit.knowledge.replies.nothing_yet)],
+    offers: topicOffers(kit),
+  };
 }
 
 /** Puts values in place of {names}; a value with braces in it stays as it is. */

@@ -8,15 +8,31 @@ import type { Offer } from './state.ts';
 /** Buttons below one answer. */
 const MAX_FOLLOW_UPS = 4;
 /** Roles that are talk about the bot: they leave the topic as it was. */
-const CHAT_ROLES = new Set(['greeting', 'thanks', 'small-talk', 'help', 'start-over', 'talk-to-human', 'out-of-scope']);
+const CHAT_ROLES = new Set([
+  'greeting',
+  'thanks',
+  'small-talk',
+  'help',
+  'start-over',
+  'talk-to-human',
+  'out-of-scope',
+]);
 
 /** The whole answer to an intent, with its follow-ups. */
-export function answerIntent(kit: Kit, intent: Intent, how: { step: string; score: number; nearest: string | null }): Outcome {
+export function answerIntent(
+  kit: Kit,
+  intent: Intent,
+  how: { step: string; score: number; nearest: string | null },
+): Outcome {
   return {
     ...how,
     kind: 'answer',
     intent: intent.id,
-    blocks: [...fillBlocks(kit, intent.answer.blocks), ...safetyLine(kit, intent.answer), ...waysToReach(kit, intent)],
+    blocks: [
+      ...fillBlocks(kit, intent.answer.blocks),
+      ...safetyLine(kit, intent.answer),
+      ...waysToReach(kit, intent),
+    ],
     offers: followUps(intent),
     ...topicAfter(intent),
   };
@@ -28,7 +44,15 @@ export function answerAspect(kit: Kit, intent: Intent, aspect: Aspect): Outcome 
   const section = intent.answer.sections.get(aspect);
   if (section) {
     const blocks = [...fillBlocks(kit, section), ...safetyLine(kit, intent.answer)];
-    return { step, kind: 'answer', intent: intent.id, score: 1, blocks, offers: followUps(intent), ...topicAfter(intent) };
+    return {
+      step,
+      kind: 'answer',
+      intent: intent.id,
+      score: 1,
+      blocks,
+      offers: followUps(intent),
+      ...topicAfter(intent),
+    };
   }
   const elsewhere = kit.intent(intent.aspects.get(aspect) ?? null);
   if (elsewhere) return answerIntent(kit, elsewhere, { step, score: 1, nearest: null });
@@ -36,8 +60,11 @@ export function answerAspect(kit: Kit, intent: Intent, aspect: Aspect): Outcome 
 }
 
 function answerWithoutSection(kit: Kit, intent: Intent, aspect: Aspect, step: string): Outcome {
-  const fallback = LEADS_ON.has(aspect) ? kit.intent(kit.knowledge.words.aspects[aspect].otherwise ?? null) : null;
-  if (fallback && fallback.id !== intent.id) return answerIntent(kit, fallback, { step, score: 1, nearest: null });
+  const fallback = LEADS_ON.has(aspect)
+    ? kit.intent(kit.knowledge.words.aspects[aspect].otherwise ?? null)
+    : null;
+  if (fallback && fallback.id !== intent.id)
+    return answerIntent(kit, fallback, { step, score: 1, nearest: null });
   const again = answerIntent(kit, intent, { step, score: 1, nearest: null });
   return { ...again, blocks: [paragraph(kit.knowledge.replies.no_section), ...again.blocks] };
 }
@@ -57,7 +84,9 @@ export function paragraph(text: string): Block {
 
 export function fillBlocks(kit: Kit, blocks: readonly ContentBlock[]): Block[] {
   return blocks.map((block) =>
-    block.type === 'list' ? { ...block, items: block.items.map(kit.fill) } : { ...block, text: kit.fill(block.text) },
+    block.type === 'list'
+      ? { ...block, items: block.items.map(kit.fill) }
+      : { ...block, text: kit.fill(block.text) },
   );
 }
 
@@ -73,15 +102,28 @@ export function waysToReach(kit: Kit, intent: Intent): Block[] {
 export function clinicActions({ knowledge: { clinic }, region }: Kit): Block[] {
   const actions: Block[] = [];
   if (clinic.phone) {
-    actions.push({ type: 'action', label: `Call ${clinic.name || 'the clinic'}`, tel: clinic.phone.replace(/[^0-9+]/g, '') });
+    actions.push({
+      type: 'action',
+      label: `Call ${clinic.name || 'the clinic'}`,
+      tel: clinic.phone.replace(/[^0-9+]/g, ''),
+    });
   }
   if (clinic.booking) actions.push({ type: 'action', label: 'Book an appointment', href: clinic.booking });
   if (region.health_line.tel) {
-    actions.push({ type: 'action', label: `Call the health line: ${region.health_line.text}`, tel: region.health_line.tel });
+    actions.push({
+      type: 'action',
+      label: `Call the health line: ${region.health_line.text}`,
+      tel: region.health_line.tel,
+    });
   }
   return actions;
 }
 
+/** Talk about the bot rather than about a back. */
+export function isChat(intent: Intent | null): boolean {
+  return intent?.role !== undefined && CHAT_ROLES.has(intent.role);
+}
+
 function topicAfter(intent: Intent): { topic?: string } {
-  return intent.role && CHAT_ROLES.has(intent.role) ? {} : { topic: intent.id };
+  return isChat(intent) ? {} : { topic: intent.id };
 }

@@ -1,5 +1,6 @@
 // A warning sign → its card, and an unclear one → the question asked about it. It does not decide the level.
 import { escalationMessage } from '../safety/escalation-message.ts';
+import type { Latch } from '../safety/latch.ts';
 import type { Level } from '../safety/level.ts';
 import { paragraph } from './compose-answer.ts';
 import type { Kit } from './kit.ts';
@@ -18,10 +19,16 @@ export interface Warning {
 }
 
 /** The card: action first, then why, then numbers to call. Nothing else stands in an emergency card. */
-export function warningCard({ knowledge, region }: Kit, { level, rules, who, now, language, watchFor = [] }: Warning): Block {
+export function warningCard(
+  { knowledge, region }: Kit,
+  { level, rules, who, now, language, watchFor = [] }: Warning,
+): Block {
   const { clinic, regions, redFlags, replies } = knowledge;
-  const message = escalationMessage({ level, rules, region, regions, clinic, now, who, ...(language ? { language } : {}) }, redFlags);
-  const signs = [...message.signs, ...watchFor];
+  const message = escalationMessage(
+    { level, rules, region, regions, clinic, now, who, ...(language ? { language } : {}) },
+    redFlags,
+  );
+  const signs = watchFor.length > 0 ? watchFor : message.signs;
   return {
     type: 'care-card',
     level,
@@ -30,7 +37,9 @@ export function warningCard({ knowledge, region }: Kit, { level, rules, who, now
       ...message.lines.map(paragraph),
       ...(message.reason === '' ? [] : [paragraph(message.reason)]),
       ...message.actions.map((action): Block => ({ type: 'action', ...action })),
-      ...(signs.length === 0 ? [] : [paragraph(replies.check_watch), { type: 'list', ordered: false, items: signs } as const]),
+      ...(signs.length === 0
+        ? []
+        : [paragraph(replies.check_watch), { type: 'list', ordered: false, items: signs } as const]),
     ],
   };
 }
@@ -48,8 +57,29 @@ export function checkQuestion({ knowledge, fill }: Kit, ruleId: string, lead: st
 }
 
 /** The short card that is shown again while a level stands. */
-export function reminderCard({ knowledge, region, fill }: Kit, level: Level): Block {
-  const { emergency } = region;
-  const call: Block[] = level === 'emergency' && emergency.tel ? [{ type: 'action', label: `Call ${emergency.text}`, tel: emergency.tel }] : [];
-  return { type: 'care-card', level, heading: fill(knowledge.replies.reminder[level]), blocks: call };
+export function reminderCard({ knowledge, region, fill }: Kit, { level, crisis }: Standing): Block {
+  const call = ({ text, tel }: Kit['region']['emergency']): Block[] =>
+    tel ? [{ type: 'action', label: `Call ${text}`, tel }] : [];
+  const numbers =
+    level === 'emergency' ? [...call(region.emergency), ...(crisis ? call(region.crisis_line) : [])] : [];
+  return {
+    type: 'care-card',
+    level,
+    heading: fill(knowledge.replies.reminder[crisis ? 'crisis' : level]),
+    blocks: numbers,
+  };
+}
+
+/** A level that stands, and whether it is about thoughts of self-harm, which is worded apart. */
+export interface Standing {
+  level: Level;
+  crisis: boolean;
+}
+
+export function standingOf({ knowledge }: Kit, latch: Latch): Standing | null {
+  if (latch.level === null) return null;
+  const crisis =
+    latch.level === 'emergency' &&
+    latch.rules.some((rule) => knowledge.redFlags.rules.get(rule)?.message === 'crisis');
+  return { level: latch.level, crisis };
 }

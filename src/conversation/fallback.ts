@@ -28,20 +28,31 @@ export function intentOffers(kit: Kit, ids: readonly string[]): Offer[] {
 export function notUnderstood(kit: Kit, state: ConversationState, near: readonly string[]): Outcome {
   const { replies } = kit.knowledge;
   if (state.misses === 0) {
-    const offers = [...intentOffers(kit, near), ...buttons(kit, near.length === 0 ? ['topics', 'talk_to_human'] : ['topics'])];
+    const offers = [
+      ...intentOffers(kit, near),
+      ...buttons(kit, near.length === 0 ? ['topics', 'talk_to_human'] : ['topics']),
+    ];
     return missed('ladder:rephrase', [paragraph(replies.rephrase)], offers);
   }
   if (state.misses === 1) return missed('ladder:topics', [paragraph(replies.list_topics)], topicOffers(kit));
-  if (state.misses === 2) return missed('ladder:person', personBlocks(kit), buttons(kit, ['check_signs', 'topics']));
+  if (state.misses === 2)
+    return missed('ladder:person', personBlocks(kit), buttons(kit, ['check_signs', 'topics']));
   const line = replies.still_lost[state.misses % replies.still_lost.length] ?? replies.rephrase;
-  return missed('ladder:still-lost', [paragraph(line), ...clinicActions(kit)], buttons(kit, ['topics', 'talk_to_human', 'check_signs']));
+  return missed(
+    'ladder:still-lost',
+    [paragraph(line), ...clinicActions(kit)],
+    buttons(kit, ['topics', 'talk_to_human', 'check_signs']),
+  );
 }
 
 /** Said when the message is plainly about something else: once with the reasons, then down the ladder. */
 export function outOfScope(kit: Kit, state: ConversationState, near: readonly string[]): Outcome {
   const intent = kit.withRole('out-of-scope');
   if (!intent || state.misses > 0) return notUnderstood(kit, state, near);
-  const offers: Offer[] = intent.followUps.map(({ to, say }) => ({ label: say, to: { kind: 'intent', id: to } }));
+  const offers: Offer[] = intent.followUps.map(({ to, say }) => ({
+    label: say,
+    to: { kind: 'intent', id: to },
+  }));
   return missed('out-of-scope', fillBlocks(kit, intent.answer.blocks), offers);
 }
 

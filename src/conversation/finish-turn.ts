@@ -1,19 +1,26 @@
 // Outcome of a step → the reply as sent and the state as kept. The one place where a warning that stands is shown again.
-import { type Level, rank } from '../safety/level.ts';
 import { paragraph } from './compose-answer.ts';
-import { reminderCard } from './compose-warning.ts';
+import { reminderCard, type Standing } from './compose-warning.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
 import type { Block, Reply } from './reply.ts';
 import { type ConversationState, initialState, TRAIL_LENGTH } from './state.ts';
 
-export function makeReply(kit: Kit, outcome: Outcome, state: ConversationState, standing: Level | null): Reply {
+/** `standing` is what stood before this turn and still stands after it. */
+export function makeReply(
+  kit: Kit,
+  outcome: Outcome,
+  state: ConversationState,
+  standing: Standing | null,
+): Reply {
   const intent = kit.intent(outcome.intent ?? null);
   const topic = kit.intent(state.topic);
   return {
     kind: outcome.kind,
-    blocks: withReminder(kit, outcome, lower(standing, state.latch.level)),
-    choices: outcome.offers.map(({ label, to }) => (to.kind === 'intent' || to.kind === 'aspect' ? { label, intent: to.id } : { label })),
+    blocks: withReminder(kit, outcome, standing),
+    choices: outcome.offers.map(({ label, to }) =>
+      to.kind === 'intent' || to.kind === 'aspect' ? { label, intent: to.id } : { label },
+    ),
     intent: intent?.id ?? null,
     title: intent?.answer.title ?? null,
     score: intent ? (outcome.score ?? 1) : 0,
@@ -21,21 +28,21 @@ export function makeReply(kit: Kit, outcome: Outcome, state: ConversationState, 
     rules: outcome.rules ?? state.latch.rules,
     sources: intent?.answer.sources ?? [],
     about: intent
-      ? { drafted: intent.answer.drafted, reviewBy: intent.answer.reviewBy, clinicalReview: intent.answer.clinicalReview }
+      ? {
+          drafted: intent.answer.drafted,
+          reviewBy: intent.answer.reviewBy,
+          clinicalReview: intent.answer.clinicalReview,
+        }
       : null,
     topic: topic?.answer.title ?? null,
   };
 }
 
-/** What stood before and still stands: a warning taken back in this turn is not repeated. */
-function lower(before: Level | null, after: Level | null): Level | null {
-  return rank(before) <= rank(after) ? before : after;
-}
-
-/** The level that stood before this turn is shown again, unless the outcome is itself the warning. */
-function withReminder(kit: Kit, outcome: Outcome, standing: Level | null): readonly Block[] {
-  if (standing === null || outcome.kind === 'escalate') return outcome.blocks;
-  if (standing === 'routine') return [...outcome.blocks, paragraph(kit.fill(kit.knowledge.replies.reminder.routine))];
+/** A level that stood before this turn is shown again, unless the outcome is itself the warning. */
+function withReminder(kit: Kit, outcome: Outcome, standing: Standing | null): readonly Block[] {
+  if (standing === null || outcome.warns) return outcome.blocks;
+  if (standing.level === 'routine')
+    return [...outcome.blocks, paragraph(kit.fill(kit.knowledge.replies.reminder.routine))];
   return [reminderCard(kit, standing), ...outcome.blocks];
 }
 

@@ -22,21 +22,55 @@ const ENOUGH_IN_CONTEXT = 0.35;
 const RUNNERS_UP = 5;
 
 export function matchStep(input: StepInput): Outcome {
+  const asksAboutSign = input.screening.findings.some(
+    ({ verdict, level }) => verdict === 'info' && level === 'emergency',
+  );
+  const outcome = matchMessage(input);
+  return asksAboutSign ? withSigns(input, outcome) : outcome;
+}
+
+/** Somebody asks about an emergency sign without having it: whatever the answer is, the signs are in it. */
+function withSigns({ kit }: StepInput, outcome: Outcome): Outcome {
+  const answered = kit.intent(outcome.intent ?? null);
+  if (answered?.role === 'emergency-signs' || answered?.answer.safetyLine) return outcome;
+  if (answered)
+    return {
+      ...outcome,
+      blocks: [...outcome.blocks, paragraph(kit.fill(kit.knowledge.replies.safety_line))],
+    };
+  const signs = kit.withRole('emergency-signs');
+  return signs
+    ? {
+        ...outcome,
+        ...answerIntent(kit, signs, { step: 'match:signs', score: 1, nearest: null }),
+        missed: false,
+      }
+    : outcome;
+}
+
+function matchMessage(input: StepInput): Outcome {
   const { kit, state, text } = input;
   const match = kit.matcher.match(text);
   const inContext = readInContext(input, match);
   if (inContext) return inContext;
   const runnersUp = match.ranked.slice(0, RUNNERS_UP).map(({ id }) => id);
   const { decision } = match;
-  if (decision.kind === 'answer' && kit.intent(decision.id)?.role === 'start-over') return { ...wishToStartOver(input), match };
+  if (decision.kind === 'answer' && kit.intent(decision.id)?.role === 'start-over')
+    return { ...wishToStartOver(input), match };
   const answered = decision.kind === 'answer' ? answerMatch(kit, match, decision.id) : null;
   if (answered) return { ...answered, runnersUp, match };
   if (decision.kind === 'choose' && intentOffers(kit, decision.ids).length > 1) {
-    return { ...offerChoices(kit, 'match:choose', kit.knowledge.replies.choose, decision.ids), runnersUp, match };
+    return {
+      ...offerChoices(kit, 'match:choose', kit.knowledge.replies.choose, decision.ids),
+      runnersUp,
+      match,
+    };
   }
-  const near = decision.kind === 'decline' ? decision.nearest : decision.kind === 'choose' ? decision.ids : [];
+  const near =
+    decision.kind === 'decline' ? decision.nearest : decision.kind === 'choose' ? decision.ids : [];
   const top = kit.intent(match.ranked[0]?.id ?? null);
-  const fallback = top?.role === 'out-of-scope' ? outOfScope(kit, state, near) : notUnderstood(kit, state, near);
+  const fallback =
+    top?.role === 'out-of-scope' ? outOfScope(kit, state, near) : notUnderstood(kit, state, near);
   return { ...fallback, runnersUp, match };
 }
 

@@ -39,8 +39,14 @@ export function numberAsLabel(kit: Kit, state: ConversationState, text: string):
 
 function byLabel(offers: readonly Offer[], words: readonly string[]): Offer | null {
   const typed = new Set(words.map(stem));
-  const scored = offers.map((offer) => ({ offer, overlap: dice(typed, new Set(readWords(offer.label).map(stem))) }));
-  const best = scored.reduce((a, b) => (b.overlap > a.overlap ? b : a), { offer: null as Offer | null, overlap: 0 });
+  const scored = offers.map((offer) => ({
+    offer,
+    overlap: dice(typed, new Set(readWords(offer.label).map(stem))),
+  }));
+  const best = scored.reduce((a, b) => (b.overlap > a.overlap ? b : a), {
+    offer: null as Offer | null,
+    overlap: 0,
+  });
   return best.overlap >= SAME_WORDING ? best.offer : null;
 }
 
@@ -72,9 +78,18 @@ function openTopic(kit: Kit, id: string): Outcome | null {
 /** A no leads on: to what came next in the match, then to all topics; never to the same question again. */
 function noneChosen({ kit, state }: StepInput): Outcome {
   const offeredIds = new Set(liveOffers(state).map(({ to }) => (to.kind === 'intent' ? to.id : '')));
-  const rest = intentOffers(kit, state.runnersUp.filter((id) => !offeredIds.has(id)));
+  const rest = intentOffers(
+    kit,
+    state.runnersUp.filter((id) => !offeredIds.has(id)),
+  );
   const more = rest.length > 0 ? [...rest, ...buttons(kit, ['topics'])] : topicOffers(kit);
-  return { step: 'none-of-these', kind: 'choose', blocks: [paragraph(kit.knowledge.replies.none_chosen)], offers: more, runnersUp: [] };
+  return {
+    step: 'none-of-these',
+    kind: 'choose',
+    blocks: [paragraph(kit.knowledge.replies.none_chosen)],
+    offers: more,
+    runnersUp: [],
+  };
 }
 
 function both(input: StepInput, offers: readonly Offer[]): Outcome | null {
@@ -82,13 +97,22 @@ function both(input: StepInput, offers: readonly Offer[]): Outcome | null {
   const outcome = first ? takeUp(input, first) : null;
   if (!outcome) return null;
   const note = paragraph(input.kit.knowledge.replies.two_questions);
-  return { ...outcome, blocks: [...outcome.blocks, note], offers: [...others, ...outcome.offers].slice(0, 4) };
+  return {
+    ...outcome,
+    blocks: [...outcome.blocks, note],
+    offers: [...others, ...outcome.offers].slice(0, 4),
+  };
 }
 
 function stillAsking(kit: Kit, offers: readonly Offer[]): Outcome {
   const [first] = offers;
   const note = kit.knowledge.replies.none_chosen;
-  return { step: 'not-sure', kind: 'choose', blocks: [paragraph(note)], offers: first ? [...offers.slice(0, -1), ...buttons(kit, ['topics'])] : offers };
+  return {
+    step: 'not-sure',
+    kind: 'choose',
+    blocks: [paragraph(note)],
+    offers: first ? [...offers.slice(0, -1), ...buttons(kit, ['topics'])] : offers,
+  };
 }
 
 function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -20,6 +20,8 @@ export interface Outcome {
   /** What is talked about from now on; left out: as before. */
   topic?: string | null;
   runnersUp?: readonly string[];
+  /** The blocks hold a warning card of their own, so no reminder is added. */
+  warns?: boolean;
   /** Rules behind an open check question or a warning. */
   rules?: readonly string[];
   /** Nothing was understood: one more rung of the ladder. */

@@ -1,6 +1,7 @@
 // Starting over, and the yes-or-no the bot asks before it while an emergency message stands.
-import { buttons } from './fallback.ts';
+
 import { followUps, paragraph } from './compose-answer.ts';
+import { buttons } from './fallback.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
 import type { StepInput } from './step.ts';
@@ -9,7 +10,13 @@ export function pendingStep({ kit, words, state }: StepInput): Outcome | null {
   if (state.pending !== 'start-over') return null;
   if (kit.reader.is('agree', words)) return startOver(kit);
   if (kit.reader.is('refuse', words) || kit.reader.is('unsure', words)) {
-    return { step: 'start-over:no', kind: 'choose', blocks: [paragraph(kit.knowledge.replies.carry_on)], offers: buttons(kit, ['topics']), pending: null };
+    return {
+      step: 'start-over:no',
+      kind: 'choose',
+      blocks: [paragraph(kit.knowledge.replies.carry_on)],
+      offers: buttons(kit, ['topics']),
+      pending: null,
+    };
   }
   return null;
 }
@@ -18,7 +25,13 @@ export function pendingStep({ kit, words, state }: StepInput): Outcome | null {
 export function wishToStartOver({ kit, state }: StepInput): Outcome {
   if (state.latch.level !== 'emergency') return startOver(kit);
   const { replies } = kit.knowledge;
-  return { step: 'start-over:ask', kind: 'choose', blocks: [paragraph(replies.start_over_ask)], offers: buttons(kit, ['yes', 'no']), pending: 'start-over' };
+  return {
+    step: 'start-over:ask',
+    kind: 'choose',
+    blocks: [paragraph(replies.start_over_ask)],
+    offers: buttons(kit, ['yes', 'no']),
+    pending: 'start-over',
+  };
 }
 
 function startOver(kit: Kit): Outcome {

@@ -48,7 +48,11 @@ export function buildPhraseReader(words: ConversationWords): PhraseReader {
 
   return {
     steering: (message, kinds = ['command', 'aspect']) =>
-      longest(steering.filter(({ name }) => kinds.includes(name.kind)), message, filler),
+      longest(
+        steering.filter(({ name }) => kinds.includes(name.kind)),
+        message,
+        filler,
+      ),
     ordinal: (message) => {
       const place = longest(ordinals, message, filler);
       return place === null ? null : ordinalPlaces[place];
@@ -60,9 +64,17 @@ export function buildPhraseReader(words: ConversationWords): PhraseReader {
 }
 
 function steeringPhrases(words: ConversationWords): { name: Steering; phrase: string[] }[] {
-  const commands = named(words.commands).map(({ name, phrase }) => ({ name: { kind: 'command', command: name } as const, phrase }));
-  const says = Object.fromEntries(Object.entries(words.aspects).map(([aspect, { say }]) => [aspect, say])) as Record<Aspect, string[]>;
-  const aspects = named(says).map(({ name, phrase }) => ({ name: { kind: 'aspect', aspect: name } as const, phrase }));
+  const commands = named(words.commands).map(({ name, phrase }) => ({
+    name: { kind: 'command', command: name } as const,
+    phrase,
+  }));
+  const says = Object.fromEntries(
+    Object.entries(words.aspects).map(([aspect, { say }]) => [aspect, say]),
+  ) as Record<Aspect, string[]>;
+  const aspects = named(says).map(({ name, phrase }) => ({
+    name: { kind: 'aspect', aspect: name } as const,
+    phrase,
+  }));
   return [...commands, ...aspects].sort((a, b) => b.phrase.length - a.phrase.length);
 }
 
@@ -74,7 +86,9 @@ function phrases(list: readonly string[]): string[][] {
     .sort((a, b) => b.length - a.length);
 }
 
-function named<Name extends string>(lists: Record<Name, readonly string[]>): { name: Name; phrase: string[] }[] {
+function named<Name extends string>(
+  lists: Record<Name, readonly string[]>,
+): { name: Name; phrase: string[] }[] {
   return (Object.entries(lists) as [Name, readonly string[]][])
     .flatMap(([name, list]) => phrases(list).map((phrase) => ({ name, phrase })))
     .sort((a, b) => b.phrase.length - a.phrase.length);
@@ -90,15 +104,23 @@ function longest<Name>(
 }
 
 /** The phrase stands in the message word for word, and everything around it is filler. */
-function covers(phrase: readonly string[], message: readonly string[], filler: (word: string) => boolean): boolean {
+function covers(
+  phrase: readonly string[],
+  message: readonly string[],
+  filler: (word: string) => boolean,
+): boolean {
   for (let at = 0; at + phrase.length <= message.length; at += 1) {
     const here = phrase.every((word, i) => message[at + i] === word);
-    if (here && message.slice(0, at).every(filler) && message.slice(at + phrase.length).every(filler)) return true;
+    if (here && message.slice(0, at).every(filler) && message.slice(at + phrase.length).every(filler))
+      return true;
   }
   return false;
 }
 
-function dropOpeners(openers: readonly string[][], message: readonly string[]): { words: readonly string[]; opened: boolean } {
+function dropOpeners(
+  openers: readonly string[][],
+  message: readonly string[],
+): { words: readonly string[]; opened: boolean } {
   let rest = message;
   let opener = openers.find((phrase) => phrase.every((word, i) => rest[i] === word));
   while (opener && opener.length < rest.length) {

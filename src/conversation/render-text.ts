@@ -2,7 +2,11 @@
 import type { Level } from '../safety/level.ts';
 import type { Block, Reply } from './reply.ts';
 
-const CARD_LABEL: Record<Level, string> = { emergency: 'EMERGENCY', urgent: 'TODAY', routine: 'BOOK A VISIT' };
+const CARD_LABEL: Record<Level, string> = {
+  emergency: 'EMERGENCY',
+  urgent: 'TODAY',
+  routine: 'BOOK A VISIT',
+};
 
 /**
  * The reply as paragraphs separated by blank lines. `choices: 'numbered'` adds the buttons as a numbered list, for

@@ -1,9 +1,10 @@
 // What the screen and the latch say about the message, before anything else is looked at.
-import { rank } from '../safety/level.ts';
+
 import { type LatchOutcome, type LatchStep, reopen, stepLatch } from '../safety/latch.ts';
+import { rank } from '../safety/level.ts';
 import { answerIntent, paragraph } from './compose-answer.ts';
 import { checkQuestion, warningCard } from './compose-warning.ts';
-import { buttons, topicOffers } from './fallback.ts';
+import { buttons } from './fallback.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
 import type { StepInput } from './step.ts';
@@ -12,7 +13,12 @@ export function safetyStep(input: StepInput): Outcome | null {
   const { kit, state, screening, text } = input;
   const wrong = wrongAlarm(input);
   if (wrong) return wrong;
-  const step = stepLatch(state.latch, screening, text, (rule) => kit.knowledge.redFlags.rules.get(rule)?.level ?? null);
+  const step = stepLatch(
+    state.latch,
+    screening,
+    text,
+    (rule) => kit.knowledge.redFlags.rules.get(rule)?.level ?? null,
+  );
   input.latch = step.latch;
   switch (step.outcome.kind) {
     case 'escalate':
@@ -28,13 +34,29 @@ export function safetyStep(input: StepInput): Outcome | null {
 
 /** A routine or urgent sign that already stands is not carded again: the reminder is enough. Emergencies always are. */
 function alreadySaid({ state }: StepInput, { level, rules }: LatchOutcome & { kind: 'escalate' }): boolean {
-  return level !== 'emergency' && rank(level) <= rank(state.latch.level) && rules.every((rule) => state.latch.rules.includes(rule));
+  return (
+    level !== 'emergency' &&
+    rank(level) <= rank(state.latch.level) &&
+    rules.every((rule) => state.latch.rules.includes(rule))
+  );
 }
 
-function escalate(input: StepInput, { latch }: LatchStep, { level, rules, who }: LatchOutcome & { kind: 'escalate' }): Outcome {
+function escalate(
+  input: StepInput,
+  { latch }: LatchStep,
+  { level, rules, who }: LatchOutcome & { kind: 'escalate' },
+): Outcome {
   const { kit, screening, now } = input;
   const card = warningCard(kit, { level, rules, who, now, language: screening.language });
-  const warning: Outcome = { step: `screen:${level}`, kind: 'escalate', blocks: [card], offers: [], rules, latch };
+  const warning: Outcome = {
+    step: `screen:${level}`,
+    kind: 'escalate',
+    warns: true,
+    blocks: [card],
+    offers: [],
+    rules,
+    latch,
+  };
   if (level === 'emergency') return warning;
   const answer = answerTo(input);
   if (!answer) return { ...warning, offers: buttons(kit, ['check_signs', 'topics']) };
@@ -47,7 +69,10 @@ function answerTo({ kit, text }: StepInput): Outcome | null {
   const intent = match.decision.kind === 'answer' ? kit.intent(match.decision.id) : null;
   const found = match.ranked.find(({ id }) => id === intent?.id);
   if (!intent || !found || intent.role === 'out-of-scope') return null;
-  return { ...answerIntent(kit, intent, { step: 'match', score: found.score, nearest: found.nearest }), match };
+  return {
+    ...answerIntent(kit, intent, { step: 'match', score: found.score, nearest: found.nearest }),
+    match,
+  };
 }
 
 function ask(input: StepInput, { latch }: LatchStep, rule: string): Outcome {
@@ -72,9 +97,25 @@ function cleared(input: StepInput, { latch }: LatchStep, rules: readonly string[
   if (next) return checkAgain(kit, latch, next);
   const line = paragraph(wasAsked ? kit.knowledge.replies.ask_cleared : kit.knowledge.replies.corrected);
   const parked = wasAsked ? kit.intent(state.parked) : null;
-  const answer = parked ? answerIntent(kit, parked, { step: 'match', score: 1, nearest: null }) : wasAsked ? null : answerTo(input);
-  const base: Outcome = answer ?? { step: '', kind: 'choose', blocks: [], offers: topicOffers(kit) };
-  return { ...base, step: 'screen:cleared', blocks: [line, ...base.blocks], latch, parked: null, notes: [`cleared: ${rules.join(', ')}`] };
+  const answer = parked
+    ? answerIntent(kit, parked, { step: 'match', score: 1, nearest: null })
+    : wasAsked
+      ? null
+      : answerTo(input);
+  const base: Outcome = answer ?? {
+    step: '',
+    kind: 'choose',
+    blocks: [paragraph(kit.knowledge.replies.carry_on)],
+    offers: buttons(kit, ['topics', 'check_signs']),
+  };
+  return {
+    ...base,
+    step: 'screen:cleared',
+    blocks: [line, ...base.blocks],
+    latch,
+    parked: null,
+    notes: [`cleared: ${rules.join(', ')}`],
+  };
 }
 
 /** "This is not happening to me": one clear answer to the check question takes the warning back; the button alone does not. */

@@ -18,7 +18,9 @@ const reply: Reply = {
 
 describe('readScripts', () => {
   test('reads titles, messages and what is expected of each reply', () => {
-    const scripts = readScripts('# A walk\n\n> is it ok\n< answer is-walking-good\n< any level:none\n// a note\n> bye\n');
+    const scripts = readScripts(
+      '# A walk\n\n> is it ok\n< answer is-walking-good\n< any level:none\n// a note\n> bye\n',
+    );
     expect(scripts).toEqual([
       {
         title: 'A walk',
@@ -46,7 +48,12 @@ describe('readScripts', () => {
 
 describe('differences', () => {
   test('finds nothing when kind and every word hold', () => {
-    expect(differences([{ kinds: ['answer', 'choose'], words: ['is-walking-good|sciatica', 'level:none'], line: 1 }], reply)).toEqual([]);
+    expect(
+      differences(
+        [{ kinds: ['answer', 'choose'], words: ['is-walking-good|sciatica', 'level:none'], line: 1 }],
+        reply,
+      ),
+    ).toEqual([]);
   });
 
   test('says what was wanted and what came', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { buildPhraseReader, readWords } from '../../src/conversation/phrase-reader.ts';
 import { ownKnowledge } from '../../src/cli/open-bot.ts';
+import { buildPhraseReader, readWords } from '../../src/conversation/phrase-reader.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 
 const reader = buildPhraseReader(loadKnowledge(ownKnowledge).words);
@@ -48,9 +48,12 @@ describe('commands', () => {
     expect(reader.steering(readWords(text))).toEqual({ kind: 'command', command });
   });
 
-  test.each(['my back', 'another doctor told me to rest', 'harder mattress', 'topics of pain'])('%j is no command', (text) => {
-    expect(reader.steering(readWords(text))).toBeNull();
-  });
+  test.each(['my back', 'another doctor told me to rest', 'harder mattress', 'topics of pain'])(
+    '%j is no command',
+    (text) => {
+      expect(reader.steering(readWords(text))).toBeNull();
+    },
+  );
 });
 
 describe('places', () => {
@@ -64,14 +67,20 @@ describe('places', () => {
     expect(reader.ordinal(readWords(text))).toBe(place);
   });
 
-  test.each(['two streets and I need a bench', 'first thing in the morning', 'i have one leg'])('%j names no place', (text) => {
-    expect(reader.ordinal(readWords(text))).toBeNull();
-  });
+  test.each(['two streets and I need a bench', 'first thing in the morning', 'i have one leg'])(
+    '%j names no place',
+    (text) => {
+      expect(reader.ordinal(readWords(text))).toBeNull();
+    },
+  );
 });
 
 describe('openers', () => {
   test('"and what about hills" is about hills', () => {
-    expect(reader.withoutOpener(readWords('and what about hills?'))).toEqual({ words: ['hills'], opened: true });
+    expect(reader.withoutOpener(readWords('and what about hills?'))).toEqual({
+      words: ['hills'],
+      opened: true,
+    });
   });
 
   test('a message that is only an opener keeps its last word', () => {

@@ -13,10 +13,15 @@ describe.each(files)('%s', (file) => {
   const scripts = readScripts(readFileSync(join(import.meta.dirname, file), 'utf8'));
 
   test.each(scripts.map((script) => [script.title, script] as const))('%s', (_title, { turns }) => {
-    const replies = converse(bot, turns.map(({ user }) => user));
+    const replies = converse(
+      bot,
+      turns.map(({ user }) => user),
+    );
     const wrong = turns.flatMap(({ user, expected }, i) => {
       const reply = replies[i]?.reply;
-      return reply ? differences(expected, reply).map((difference) => `${user} → ${difference}`) : [`${user} → no reply`];
+      return reply
+        ? differences(expected, reply).map((difference) => `${user} → ${difference}`)
+        : [`${user} → no reply`];
     });
     expect(wrong).toEqual([]);
   });
