@@ -27,7 +27,7 @@ function action(block: Extract<Block, { type: 'action' }>): SafeHtml {
 function careCard(block: Extract<Block, { type: 'care-card' }>): SafeHtml {
   return html`<section class="care care-${block.level}"><h2 class="care-head">
 <svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${pictures[block.level]}"/></svg>
-<span>${en.level[block.level]}: ${block.heading}</span></h2>
+<span><span class="care-level">${en.level[block.level]}: </span>${block.heading}</span></h2>
 <div class="care-body">${blocksHtml(block.blocks)}</div></section>`;
 }
 

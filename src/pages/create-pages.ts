@@ -1,5 +1,5 @@
 // The routes of everything people look at: the chat at `/`, the plain pages, the demo and the built files. It holds no conversation.
-import express, { type Request, type RequestHandler, Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, Router } from 'express';
 import type { Bot } from '../conversation/bot.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { aboutPage } from './about-page.ts';
@@ -37,6 +37,23 @@ const maxFormBytes = 16 * 1024;
 function notFound(context: PagesContext): string {
   const main = html`<h1>This page does not exist</h1><p>Look through <a href="/topics">all topics</a>, or ask:</p>${searchForm()}`;
   return pageFrame(context, { title: 'Not found', description: 'This page does not exist.', path: '', main });
+}
+
+/** What somebody sees whose question was refused: too many at once, or no question form at all. */
+function refusedPage(context: PagesContext, status: number): string {
+  const isBusy = status === 429 || status === 503;
+  const words = isBusy
+    ? 'Too many questions came at once. Wait a minute, then try again.'
+    : 'That question could not be read. Please type it again, in fewer words.';
+  const main = html`<h1>${isBusy ? 'One moment' : 'Not understood'}</h1><p>${words}</p>${searchForm()}`;
+  return pageFrame(context, { title: 'Find an answer', description: words, path: '/search', main });
+}
+
+/** The status of a refusal, or null for a fault of our own. */
+function refusalStatus(fault: unknown): number | null {
+  const status =
+    typeof fault === 'object' && fault !== null ? Number((fault as { status?: unknown }).status) : 0;
+  return (status >= 400 && status < 500) || status === 503 ? status : null;
 }
 
 function questionOf(req: Request): string {
@@ -82,6 +99,12 @@ export function createPages(options: PagesOptions): Router {
   router.post('/search', limitSearch, readForm, (req, res) =>
     sendPage(res, searchPage(context(), questionOf(req)), self),
   );
+  const showRefusal: ErrorRequestHandler = (fault, _req, res, next) => {
+    const status = refusalStatus(fault);
+    if (status === null || res.headersSent) return next(fault);
+    sendPage(res, refusedPage(context(), status), { ...self, status });
+  };
+  router.use('/search', showRefusal);
   router.get(
     '/embed.js',
     sendEmbed(() => assets),

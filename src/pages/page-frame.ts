@@ -38,7 +38,7 @@ function navigation(path: string): SafeHtml {
     ['/topics', en.page.topics],
     ['/about', en.page.about],
   ] as const;
-  return html`<nav aria-label="Pages">${links.map(([href, label]) =>
+  return html`<nav aria-label="${en.page.pages}">${links.map(([href, label]) =>
     path === href
       ? html`<a href="${href}" aria-current="page">${label}</a>`
       : html`<a href="${href}">${label}</a>`,

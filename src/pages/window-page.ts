@@ -14,7 +14,7 @@ export interface WindowPageQuery {
 }
 
 function navigation(strings: Strings): SafeHtml {
-  return html`<nav class="wide" aria-label="${strings.page.topics}"><a href="/topics">${strings.page.topics}</a><a href="/about">${strings.page.about}</a></nav>`;
+  return html`<nav class="wide" aria-label="${strings.page.pages}"><a href="/topics">${strings.page.topics}</a><a href="/about">${strings.page.about}</a></nav>`;
 }
 
 /** What the bot says first, and a form that works without script. The window replaces it once it runs. */

@@ -37,7 +37,8 @@ describeInBrowser('the window on the real server with the real content', () => {
       store: createMemoryStore(config.retention),
       log: createLog({ level: 'silent' }),
       now,
-      pages: (guards) => createPages({ knowledge, bot, region: config.region, assetsDir: built.assetsDir, now, ...guards }),
+      pages: (guards) =>
+        createPages({ knowledge, bot, region: config.region, assetsDir: built.assetsDir, now, ...guards }),
     });
     await new Promise<void>((resolve) => app.server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
@@ -66,7 +67,9 @@ describeInBrowser('the window on the real server with the real content', () => {
     expect(await view.page.locator('.status').count()).toBe(0);
 
     await ask('cant feel my bum when i wipe');
-    expect(await bots().last().locator('.words > *').first().getAttribute('class')).toContain('care-emergency');
+    expect(await bots().last().locator('.words > *').first().getAttribute('class')).toContain(
+      'care-emergency',
+    );
     expect(await bots().last().locator('a[href="tel:999"]').count()).toBeGreaterThan(0);
     expect((await view.heard()).alert).toHaveLength(1);
     expect(await view.axe()).toEqual([]);
@@ -93,13 +96,16 @@ describeInBrowser('the window on the real server with the real content', () => {
     }
   });
 
-  it.each(['/topics', '/topics/is-walking-good', '/about', '/search'])('axe finds nothing on %s, light and dark, and it is 320 px wide at most', async (path) => {
-    view = await openPage(`${url}${path}`, { viewport: { width: 320, height: 640 } });
-    expect(await view.axe()).toEqual([]);
-    await view.page.emulateMedia({ colorScheme: 'dark' });
-    expect(await view.axe()).toEqual([]);
-    expect(await view.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    expect(await view.page.locator('.strip').isVisible()).toBe(true);
-    expect(await view.faults()).toEqual([]);
-  });
+  it.each(['/topics', '/topics/is-walking-good', '/about', '/search'])(
+    'axe finds nothing on %s, light and dark, and it is 320 px wide at most',
+    async (path) => {
+      view = await openPage(`${url}${path}`, { viewport: { width: 320, height: 640 } });
+      expect(await view.axe()).toEqual([]);
+      await view.page.emulateMedia({ colorScheme: 'dark' });
+      expect(await view.axe()).toEqual([]);
+      expect(await view.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+      expect(await view.page.locator('.strip').isVisible()).toBe(true);
+      expect(await view.faults()).toEqual([]);
+    },
+  );
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { feedbackReasons } from '../../src/store/conversation-store.ts';
 import { createAnnouncer } from '../../src/window/announcer.ts';
 import { backoffMs } from '../../src/window/backoff.ts';
 import { maxMessageChars, passesMark, roomFor } from '../../src/window/character-count.ts';
 import { readOrigin, readToWindow } from '../../src/window/host-messages.ts';
-import { feedbackReasons } from '../../src/store/conversation-store.ts';
 import { idleLimitMs, idleState, warningMs } from '../../src/window/idle.ts';
 import { spokenReply } from '../../src/window/reply-text.ts';
 import { createSavedStore } from '../../src/window/saved.ts';

@@ -111,6 +111,7 @@ export const ar: Strings = {
   say: { notWhatIAsked: 'Not what I asked', human: 'Who can I talk to?', signs: 'Check my warning signs' },
   strip: { label: 'مساعدة الطوارئ', lead: 'طوارئ؟', call: 'اتصل على', signs: 'علامات الطوارئ' },
   page: {
+    pages: 'الصفحات',
     topics: 'كل المواضيع',
     about: 'حول',
     noScript: 'تحتاج المحادثة إلى JavaScript. كل إجابة متاحة أيضًا كصفحة عادية.',

@@ -105,6 +105,7 @@ export const en: Strings = {
   say: { notWhatIAsked: 'Not what I asked', human: 'Who can I talk to?', signs: 'Check my warning signs' },
   strip: { label: 'Emergency help', lead: 'Emergency?', call: 'Call', signs: 'Warning signs' },
   page: {
+    pages: 'Pages',
     topics: 'All topics',
     about: 'About',
     noScript: 'The chat needs JavaScript. Every answer is also a plain page.',

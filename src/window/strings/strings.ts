@@ -79,5 +79,12 @@ export interface Strings {
   /** What is sent to the bot when a button of the window stands for words. Must be words the bot understands. */
   say: { notWhatIAsked: string; human: string; signs: string };
   strip: { label: string; lead: string; call: string; signs: string };
-  page: { topics: string; about: string; noScript: string; search: string; searchLabel: string };
+  page: {
+    pages: string;
+    topics: string;
+    about: string;
+    noScript: string;
+    search: string;
+    searchLabel: string;
+  };
 }

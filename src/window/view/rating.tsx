@@ -5,7 +5,12 @@ import type { Strings } from '../strings/strings.ts';
 import { Icon } from './icons.tsx';
 
 /** The server takes these and no others. */
-export const reasons: readonly Reason[] = ['not-what-i-asked', 'hard-to-follow', 'not-true-for-me', 'missing-something'];
+export const reasons: readonly Reason[] = [
+  'not-what-i-asked',
+  'hard-to-follow',
+  'not-true-for-me',
+  'missing-something',
+];
 
 interface RatingProps {
   rating: RatingValue | null;
