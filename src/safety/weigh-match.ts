@@ -88,6 +88,8 @@ function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'info' | '
   );
   const question = inSentence('question-openers').length > 0;
   const never = inSentence('if-ever').length > 0;
+  // Nobody talks of ending their life in theory to a back-pain bot.
+  if (rule.message === 'crisis') return question && !isPersonal(match, setting) ? 'ask' : null;
   if (never || (condition && (question || inSentence('general-question').length > 0)))
     return isPersonal(match, setting) && !never ? 'ask' : 'info';
   if (rule.report_only && startsWithQuestion(lead, match, setting)) return 'info';
