@@ -18,6 +18,8 @@ const BRIEF_WORDS = 6;
 const LEANING = { topic: 0.15, followUp: 0.2, sameTopic: 0.08 } as const;
 /** A leaning candidate is answered from this score on. */
 const ENOUGH_IN_CONTEXT = 0.35;
+/** From this score on the out-of-scope intent is named as the reason; below it (gibberish) other words are asked for. */
+const PLAINLY_ELSEWHERE = 0.2;
 /** Runner-up intents kept for "not what I asked". */
 const RUNNERS_UP = 5;
 
@@ -69,8 +71,8 @@ function matchMessage(input: StepInput): Outcome {
   const near =
     decision.kind === 'decline' ? decision.nearest : decision.kind === 'choose' ? decision.ids : [];
   const top = kit.intent(match.ranked[0]?.id ?? null);
-  const fallback =
-    top?.role === 'out-of-scope' ? outOfScope(kit, state, near) : notUnderstood(kit, state, near);
+  const elsewhere = top?.role === 'out-of-scope' && (match.ranked[0]?.score ?? 0) >= PLAINLY_ELSEWHERE;
+  const fallback = elsewhere ? outOfScope(kit, state, near) : notUnderstood(kit, state, near);
   return { ...fallback, runnersUp, match };
 }
 

@@ -55,7 +55,7 @@ export function buildPhraseReader(words: ConversationWords): PhraseReader {
       ),
     ordinal: (message) => {
       const place = longest(ordinals, message, filler);
-      return place === null ? null : ordinalPlaces[place];
+      return place === null ? bareNumber(message, filler) : ordinalPlaces[place];
     },
     is: (list, message) => lists[list].some((phrase) => covers(phrase, message, filler)),
     withoutOpener: (message) => dropOpeners(openers, message),
@@ -115,6 +115,13 @@ function covers(
       return true;
   }
   return false;
+}
+
+/** "12", "number 7 please": the place counted from 0, for lists longer than the words for places reach. */
+function bareNumber(message: readonly string[], filler: (word: string) => boolean): number | null {
+  const [number, ...others] =
+    message.length > MAX_STEERING_WORDS ? [] : message.filter((word) => !filler(word));
+  return number !== undefined && others.length === 0 && /^[1-9]\d?$/.test(number) ? Number(number) - 1 : null;
 }
 
 function dropOpeners(

@@ -32,13 +32,14 @@ export function safetyStep(input: StepInput): Outcome | null {
   }
 }
 
-/** A routine or urgent sign that already stands is not carded again: the reminder is enough. Emergencies always are. */
+/**
+ * A sign lower than what stands, or one that stands already, gets no card of its own: the reminder is enough.
+ * Emergencies always do.
+ */
 function alreadySaid({ state }: StepInput, { level, rules }: LatchOutcome & { kind: 'escalate' }): boolean {
-  return (
-    level !== 'emergency' &&
-    rank(level) <= rank(state.latch.level) &&
-    rules.every((rule) => state.latch.rules.includes(rule))
-  );
+  if (level === 'emergency') return false;
+  const known = rules.every((rule) => state.latch.rules.includes(rule));
+  return rank(level) < rank(state.latch.level) || (known && level === state.latch.level);
 }
 
 function escalate(
