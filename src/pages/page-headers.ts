@@ -3,7 +3,9 @@ import type { Response } from 'express';
 
 /** Sources for the policy of the chat window and the plain pages: only our own files, no inline script or style, no HTML from text. */
 function policy(frameAncestors: readonly string[]): string {
-  const frames = frameAncestors.length === 0 ? "'self'" : frameAncestors.join(' ');
+  // Our own demo page may always hold the window, unless nobody may.
+  const isNobody = frameAncestors.includes("'none'");
+  const frames = isNobody ? "'none'" : [...new Set(["'self'", ...frameAncestors])].join(' ');
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -218,7 +218,7 @@ describe('the page of the chat', () => {
   it('may be framed by the sites named, and the plain pages by this one alone', async () => {
     const policyOf = async (path: string) =>
       (await fetch(url + path)).headers.get('content-security-policy') ?? '';
-    expect(await policyOf('/')).toContain('frame-ancestors https://clinic.example');
+    expect(await policyOf('/')).toContain("frame-ancestors 'self' https://clinic.example;");
     expect(await policyOf('/about')).toContain("frame-ancestors 'self'");
     for (const path of ['/', '/topics', '/search', '/demo']) {
       const policy = await policyOf(path);

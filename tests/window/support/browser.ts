@@ -104,6 +104,11 @@ function watch(): void {
       }).observe(region, { childList: true, characterData: true, subtree: true });
     }
   });
+  // The embed's shadow is closed to the host page; a test must look in.
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (how) {
+    return attachShadow.call(this, { ...how, mode: 'open' });
+  };
   let hadFocus = false;
   setInterval(() => {
     const isLost = document.activeElement === document.body || document.activeElement === null;
