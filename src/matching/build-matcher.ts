@@ -73,7 +73,7 @@ function readCatalogue(entries: readonly MatchEntry[], options: MatcherOptions):
     entries,
     questions,
     ranker: buildRanker(questions, entries.length, english),
-    reader: buildReader(questions, synonyms, options.protectedWords ?? new Set()),
+    reader: buildReader(questions, synonyms, options),
     outOfScope,
     outOfScopeLabels: entries.flatMap(({ id }, label) => (outOfScope.has(id) ? [label] : [])),
     otherTopics: readOtherTopics(questions, entries, outOfScope, options.otherTopics ?? []),
@@ -109,17 +109,21 @@ function readOtherTopics(
 function buildReader(
   questions: readonly StoredQuestion[],
   synonyms: SynonymReader,
-  protectedWords: ReadonlySet<string>,
+  options: MatcherOptions,
 ): WordReader {
   const counts = new Map<string, number>();
   for (const { words } of questions) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   for (const word of synonyms.vocabulary) counts.set(word, counts.get(word) ?? 1);
   const roots = new Set([...counts.keys()].map(stem));
+  const elsewhere = new Set((options.otherTopics ?? []).flatMap(plainWords));
+  const isWord = (word: string): boolean => elsewhere.has(word) || english.idOf(stem(word)) >= 0;
   return {
     isKnown: (word) => counts.has(word) || roots.has(stem(word)),
-    speller: buildSpeller({ words: counts, leaveAlone: (word) => english.idOf(stem(word)) >= 0 }),
+    isWritten: (word) => counts.has(word),
+    isWord,
+    speller: buildSpeller({ words: counts, leaveAlone: isWord }),
     synonyms,
-    protectedWords,
+    protectedWords: options.protectedWords ?? new Set(),
   };
 }
 

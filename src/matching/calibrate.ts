@@ -22,6 +22,7 @@ export const signNames = [
   'nearestAgrees',
   'gap',
   'shortness',
+  'length',
   'exact',
 ] as const;
 export type Signs = Readonly<Record<(typeof signNames)[number], number>>;
@@ -68,6 +69,7 @@ export function readSigns({ ranking, outOfScope, other, words }: Situation): Sig
     nearestAgrees: ranking.nearestLabel === first?.label ? 1 : 0,
     gap: (first?.total ?? 0) - (second?.total ?? 0),
     shortness: 1 / (1 + words),
+    length: exactLog(1 + words) / 4,
     exact: (first?.cosine ?? 0) > 0.999 ? 1 : 0,
   };
 }

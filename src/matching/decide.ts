@@ -5,6 +5,8 @@ import type { Decision, Ranked } from './match-result.ts';
 export interface Thresholds {
   /** From this probability of being right on: answer. */
   answer: number;
+  /** ... if it is also this likely to lie in scope. */
+  answerInScope: number;
   /** From this probability of lying in scope on: offer choices. Below: decline. */
   choose: number;
 }
@@ -24,16 +26,16 @@ export interface Judgement {
 export function decide(
   { ranked, inScope }: Judgement,
   outOfScope: ReadonlySet<string>,
-  { answer, choose }: Thresholds,
+  { answer, answerInScope, choose }: Thresholds,
 ): Decision {
   const [first] = ranked;
   const offered = ranked.filter(({ id }) => !outOfScope.has(id));
   const nearest = offered.slice(0, MOST_CHOICES).map(({ id }) => id);
   if (first === undefined || outOfScope.has(first.id)) return { kind: 'decline', nearest };
-  if (first.score >= answer) return { kind: 'answer', id: first.id };
+  if (first.score >= answer && inScope >= answerInScope) return { kind: 'answer', id: first.id };
   if (inScope < choose) return { kind: 'decline', nearest };
   const ids = offered
     .filter(({ score }, place) => place < 2 || score >= first.score * WORTH_OFFERING)
     .slice(0, MOST_CHOICES);
-  return ids.length > 1 ? { kind: 'choose', ids: ids.map(({ id }) => id) } : { kind: 'answer', id: first.id };
+  return ids.length > 1 ? { kind: 'choose', ids: ids.map(({ id }) => id) } : { kind: 'decline', nearest };
 }

@@ -23,8 +23,12 @@ export interface ReadMessage {
 }
 
 export interface WordReader {
-  /** Whether the word occurs in the stored questions or in a synonym. */
+  /** Whether the word occurs in the stored questions or in a synonym, in any form. */
   isKnown(word: string): boolean;
+  /** Whether the stored questions hold the word in this very form. */
+  isWritten(word: string): boolean;
+  /** Whether it is a word of its own, though the catalogue does not hold it. */
+  isWord(word: string): boolean;
   speller: Speller;
   synonyms: SynonymReader;
   /** Words red-flag concepts know: never changed. */
@@ -33,8 +37,9 @@ export interface WordReader {
 
 /** Three or more of the same letter are drawn out for feeling: "soooo". Two are kept first, then one is tried. */
 const DRAWN_OUT = /([a-z])\1{2,}/g;
-/** Shortest half a run-on is split into, in letters; longest run-on looked at. */
+/** Shortest half a run-on is split into, in letters; shortest and longest run-on looked at. */
 const MIN_HALF = 3;
+const MIN_RUN_ON = 7;
 const MAX_RUN_ON = 24;
 /** Shorter stretches join the one before: "hi.", "ok?". */
 const MIN_SENTENCE_WORDS = 3;
@@ -112,10 +117,11 @@ function drawIn(word: string, { isKnown }: WordReader): string | null {
   return isKnown(one) ? one : null;
 }
 
-function splitRunOn(word: string, { isKnown }: WordReader): string[] | null {
-  if (word.length > MAX_RUN_ON) return null;
+function splitRunOn(word: string, { isWritten, isWord }: WordReader): string[] | null {
+  if (word.length < MIN_RUN_ON || word.length > MAX_RUN_ON || isWord(word)) return null;
   for (let cut = word.length - MIN_HALF; cut >= MIN_HALF; cut--) {
-    if (isKnown(word.slice(0, cut)) && isKnown(word.slice(cut))) return [word.slice(0, cut), word.slice(cut)];
+    if (isWritten(word.slice(0, cut)) && isWritten(word.slice(cut)))
+      return [word.slice(0, cut), word.slice(cut)];
   }
   return null;
 }
