@@ -1,6 +1,7 @@
 // YAML text → plain values, with the line of every value for the day something is wrong. It knows YAML, not what the values mean.
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { ContentProblem } from '../errors.ts';
+import { readPlainYaml } from './read-plain-yaml.ts';
 
 export interface YamlText {
   value: unknown;
@@ -20,6 +21,18 @@ const MAX_LOOKED_AT = 100;
  * duplicate keys and several documents in one file are refused, so a small file cannot unfold into a large one.
  */
 export function readYaml(file: string, text: string, skippedLines = 0): YamlResult {
+  const plain = readPlainYaml(text);
+  if (plain === undefined) return readWithPlaces(file, text, skippedLines);
+  // Places are asked for only when something is wrong; then the library reads the text once more.
+  let places: YamlResult | undefined;
+  const lineOf = (path: readonly PropertyKey[], atKey = false): number => {
+    places ??= readWithPlaces(file, text, skippedLines);
+    return places.ok ? places.yaml.lineOf(path, atKey) : 1 + skippedLines;
+  };
+  return { ok: true, yaml: { ...plain, lineOf } };
+}
+
+function readWithPlaces(file: string, text: string, skippedLines: number): YamlResult {
   const lineAt = lineFinder(text, skippedLines);
   const toProblem = ({ offset, message }: Fault): ContentProblem => ({
     file,
@@ -28,9 +41,7 @@ export function readYaml(file: string, text: string, skippedLines = 0): YamlResu
     message,
   });
   try {
-    // Duplicate keys are found below: the library compares every key with every other.
-    const options = { prettyErrors: false, logLevel: 'error', uniqueKeys: false, version: '1.2' } as const;
-    const document = parseDocument(text, options);
+    const document = parseDocument(text, OPTIONS);
     const faults = explainSyntax([...document.errors, ...document.warnings], text);
     if (text.startsWith('%'))
       faults.push({ offset: 0, message: 'a line that starts with "%" is not used here: delete it' });
@@ -43,6 +54,9 @@ export function readYaml(file: string, text: string, skippedLines = 0): YamlResu
     return { ok: false, problems: [toProblem({ offset: 0, message: TOO_DEEP })] };
   }
 }
+
+// Duplicate keys are found in `collectForbidden`: the library compares every key with every other.
+const OPTIONS = { prettyErrors: false, logLevel: 'error', uniqueKeys: false, version: '1.2' } as const;
 
 interface Fault {
   /** Place in the text, in UTF-16 units. */
