@@ -39,7 +39,12 @@ interface Term {
   concept: string;
   words: readonly TermWord[];
 }
-type Index = ReadonlyMap<string, readonly Term[]>;
+/** Terms by their first word: those of one word, and the longer ones by their second. */
+interface Bucket {
+  single: Term[];
+  longer: Map<string, Term[]>;
+}
+type Index = ReadonlyMap<string, Bucket>;
 
 /** Shortest word that is also recognised by its stem ("weeing" for "wee"). */
 const MIN_STEM_LETTERS = 3;
@@ -107,32 +112,57 @@ function termsOf(concept: string, phrases: readonly string[]): Term[] {
   }));
 }
 
-/** Terms by the forms their first word may take. */
+const keyOf = (word: TermWord): string => (word.stem === null ? `=${word.text}` : word.stem);
+
 function indexTerms(terms: readonly Term[]): Index {
-  const index = new Map<string, Term[]>();
+  const index = new Map<string, Bucket>();
   for (const term of terms) {
-    const first = term.words[0];
+    const [first, second] = term.words;
     if (first === undefined) continue;
-    const key = first.stem === null ? `=${first.text}` : first.stem;
-    const list = index.get(key);
-    if (list === undefined) index.set(key, [term]);
-    else list.push(term);
+    const bucket = index.get(keyOf(first)) ?? { single: [], longer: new Map<string, Term[]>() };
+    index.set(keyOf(first), bucket);
+    if (second === undefined) bucket.single.push(term);
+    else {
+      const list = bucket.longer.get(keyOf(second));
+      if (list === undefined) bucket.longer.set(keyOf(second), [term]);
+      else list.push(term);
+    }
   }
   return index;
 }
 
 function findTerms(index: Index, message: Message, masked: ReadonlySet<number>): Map<string, Occurrence[]> {
   const found = new Map<string, Occurrence[]>();
-  message.words.forEach((word, start) => {
+  const { words } = message;
+  words.forEach((word, start) => {
     if (masked.has(start)) return;
-    for (const key of [word.stem, `=${word.text}`])
-      for (const term of index.get(key) ?? []) {
-        if (!isInflection(word, term)) continue;
-        const end = matchTerm(term, message.words, start, masked);
+    for (const bucket of [index.get(word.stem), index.get(`=${word.text}`)]) {
+      if (bucket === undefined) continue;
+      for (const term of bucket.single)
+        if (isInflection(word, term)) addLongest(found, term.concept, start, start + 1);
+      for (const term of longerTerms(bucket, words, start)) {
+        const end = matchTerm(term, words, start, masked);
         if (end > 0) addLongest(found, term.concept, start, end);
       }
+    }
   });
   return found;
+}
+
+/** Terms whose second word follows, at once or after fillers. */
+function longerTerms(bucket: Bucket, words: readonly Word[], start: number): Term[] {
+  const terms: Term[] = [];
+  if (bucket.longer.size === 0) return terms;
+  for (let at = start + 1; at <= start + 1 + MAX_FILLERS; at++) {
+    const word = words[at];
+    if (word === undefined) break;
+    const byStem = bucket.longer.get(word.stem);
+    const byText = bucket.longer.get(`=${word.text}`);
+    if (byStem !== undefined) terms.push(...byStem);
+    if (byText !== undefined) terms.push(...byText);
+    if (!word.filler) break;
+  }
+  return terms;
 }
 
 function addLongest(found: Map<string, Occurrence[]>, concept: string, start: number, end: number): void {

@@ -22,11 +22,11 @@ const MAX_CHARS = 4_000;
 export function buildForeignScreen(redFlags: RedFlags): (text: string) => ForeignFinding | null {
   const signs: Prepared[] = redFlags.foreign.map((sign) => ({
     sign,
-    all: sign.all.map((list) => list.map(prepare)),
+    all: sign.all.map((list) => list.map(needle)),
   }));
   return (text) => {
     const padded = ` ${prepare(text.slice(0, MAX_CHARS))} `;
-    const hit = signs.find(({ all }) => all.every((list) => list.some((phrase) => stands(padded, phrase))));
+    const hit = signs.find(({ all }) => all.every((list) => list.some((phrase) => padded.includes(phrase))));
     const rule = hit === undefined ? undefined : redFlags.rules.get(hit.sign.rule);
     if (hit === undefined || rule === undefined) return null;
     const finding: Finding = {
@@ -47,8 +47,7 @@ const prepare = (text: string): string =>
     .trim();
 
 /** Latin and other spaced scripts: at the start of a word, so that endings may follow. Scripts without spaces: anywhere. */
-function stands(text: string, phrase: string): boolean {
-  return /^[\p{Script=Han}\p{Script=Thai}]/u.test(phrase)
-    ? text.includes(phrase)
-    : text.includes(` ${phrase}`);
+function needle(phrase: string): string {
+  const plain = prepare(phrase);
+  return /^[\p{Script=Han}\p{Script=Thai}]/u.test(plain) ? plain : ` ${plain}`;
 }

@@ -145,12 +145,30 @@ function oneForm(tokens: readonly PlacedToken[]): PlacedToken[] {
   return result;
 }
 
+const TWINS = 'авеёіїјкмнорсѕтухԁһ';
+const LATIN = 'abeeiijkmhopcstyxdh';
+const ALL_TWINS = new RegExp(
+  `(?<![a-z${'\\u0400'}-${'\\u04ff'}])[${TWINS}]+(?![a-z${'\\u0400'}-${'\\u04ff'}])`,
+  'g',
+);
+
+/** Words made of look-alike letters alone ("рее"), in a text that is otherwise Latin, are read as Latin. */
+function readLookAlikes(text: string): string {
+  if (!/[\u0400-\u04ff]/.test(text) || !/[a-z]/.test(text)) return text;
+  const foreign = text.replace(ALL_TWINS, '').match(/[\u0400-\u04ff]/g);
+  return foreign === null
+    ? text.replace(ALL_TWINS, (word) => [...word].map((c) => LATIN[TWINS.indexOf(c)] ?? c).join(''))
+    : text;
+}
+
 /** Reads a message of any length and content; never throws. Work grows in step with its length. */
 export function readMessage(raw: string, vocabulary: Vocabulary): Message {
-  const text = normalise(
-    PICTURES.reduce((text, [picture, word]) => text.replace(picture, word), raw)
-      .replace(/(?<=[a-z])[@](?=[a-z])/gi, 'a')
-      .replace(/(?<=[a-z])[$](?=[a-z])/gi, 's'),
+  const text = readLookAlikes(
+    normalise(
+      PICTURES.reduce((text, [picture, word]) => text.replace(picture, word), raw)
+        .replace(/(?<=[a-z])[@](?=[a-z])/gi, 'a')
+        .replace(/(?<=[a-z])[$](?=[a-z])/gi, 's'),
+    ),
   );
   const placed = oneForm(placeTokens(text, tokenise(text)));
   const words = placed.flatMap((token): Word[] =>

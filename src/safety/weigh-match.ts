@@ -52,7 +52,11 @@ function countDenials(match: Occurrence, { message, concepts }: Setting): number
       ({ at, from, to }) =>
         from <= part.start && to >= part.start && !match.parts.some((own) => own.start <= at && at < own.end),
     );
-    most = Math.max(most, Math.min(2, covering.length));
+    // "I don't not feel it": the sign's own negative word, denied at once.
+    const stacked = covering.some(
+      ({ at }) => at === part.start - 1 && message.negators.some((one) => one.at === part.start),
+    );
+    most = Math.max(most, stacked ? 2 : Math.min(2, covering.length));
   }
   return most;
 }
@@ -104,7 +108,9 @@ function startsWithQuestion(
 ): boolean {
   const first = message.words.findIndex((word) => word.sentence === sentence);
   return (found.get('question-openers') ?? []).some(
-    ({ start }) => (start === first || (start === first + 1 && SMALL_OPENING.has(message.words[first]?.text ?? ''))) && start <= match.start + 1
+    ({ start }) =>
+      (start === first || (start === first + 1 && SMALL_OPENING.has(message.words[first]?.text ?? ''))) &&
+      start <= match.start + 1,
   );
 }
 
