@@ -8,5 +8,7 @@ export function aspectStep({ kit, words, state }: StepInput): Outcome | null {
   const topic = kit.intent(liveTopic(state));
   if (!topic) return null;
   const steering = kit.reader.steering(words);
-  return steering?.kind === 'aspect' ? answerAspect(kit, topic, steering.aspect) : null;
+  const aspect =
+    steering?.kind === 'aspect' ? steering.aspect : steering === null ? kit.reader.looseAspect(words) : null;
+  return aspect === null ? null : answerAspect(kit, topic, aspect);
 }

@@ -41,7 +41,11 @@ export function answerIntent(
 /** Only what is said on one side of the topic, or the next best when the answer has no such section. */
 export function answerAspect(kit: Kit, intent: Intent, aspect: Aspect): Outcome {
   const step = `aspect:${aspect}`;
-  const section = intent.answer.sections.get(aspect);
+  const redirect = kit.intent(intent.aspects.get(aspect) ?? null);
+  const nearby = redirect ? [] : (NEARBY[aspect] ?? []);
+  const section = [aspect, ...nearby]
+    .map((name) => intent.answer.sections.get(name))
+    .find((found) => found !== undefined);
   if (section) {
     const blocks = [...fillBlocks(kit, section), ...safetyLine(kit, intent.answer)];
     return {
@@ -54,8 +58,7 @@ export function answerAspect(kit: Kit, intent: Intent, aspect: Aspect): Outcome 
       ...topicAfter(intent),
     };
   }
-  const elsewhere = kit.intent(intent.aspects.get(aspect) ?? null);
-  if (elsewhere) return answerIntent(kit, elsewhere, { step, score: 1, nearest: null });
+  if (redirect) return answerIntent(kit, redirect, { step, score: 1, nearest: null });
   return answerWithoutSection(kit, intent, aspect, step);
 }
 
@@ -68,6 +71,15 @@ function answerWithoutSection(kit: Kit, intent: Intent, aspect: Aspect, step: st
   const again = answerIntent(kit, intent, { step, score: 1, nearest: null });
   return { ...again, blocks: [paragraph(kit.knowledge.replies.no_section), ...again.blocks] };
 }
+
+/** Sections that hold the answer when the one asked for is not there: how long to hold stands under "How much". */
+const NEARBY: Partial<Record<Aspect, readonly Aspect[]>> = {
+  'how-long': ['how-much', 'how-often'],
+  'how-much': ['how-often', 'how-long'],
+  'how-often': ['how-much'],
+  'is-it-safe': ['when-to-stop'],
+  'when-to-stop': ['is-it-safe'],
+};
 
 /** Aspects that ask for something beside the topic, so that reading the topic out again would be no answer. */
 const LEADS_ON: ReadonlySet<Aspect> = new Set(['what-else', 'when-to-see-someone', 'who', 'when-to-stop']);

@@ -20,6 +20,8 @@ const LEANING = { topic: 0.15, followUp: 0.2, sameTopic: 0.08 } as const;
 const ENOUGH_IN_CONTEXT = 0.35;
 /** From this score on the out-of-scope intent is named as the reason; below it (gibberish) other words are asked for. */
 const PLAINLY_ELSEWHERE = 0.2;
+/** A message that only may mean "start over" does not start over. Probability, 0..1. */
+const SURE_TO_START_OVER = 0.8;
 /** Runner-up intents kept for "not what I asked". */
 const RUNNERS_UP = 5;
 
@@ -58,7 +60,7 @@ function matchMessage(input: StepInput): Outcome {
   const runnersUp = match.ranked.slice(0, RUNNERS_UP).map(({ id }) => id);
   const { decision } = match;
   if (decision.kind === 'answer' && kit.intent(decision.id)?.role === 'start-over')
-    return { ...wishToStartOver(input), match };
+    return { ...startOverIfSure(input, match), match };
   const answered = decision.kind === 'answer' ? answerMatch(kit, match, decision.id) : null;
   if (answered) return { ...answered, runnersUp, match };
   if (decision.kind === 'choose' && intentOffers(kit, decision.ids).length > 1) {
@@ -74,6 +76,14 @@ function matchMessage(input: StepInput): Outcome {
   const elsewhere = top?.role === 'out-of-scope' && (match.ranked[0]?.score ?? 0) >= PLAINLY_ELSEWHERE;
   const fallback = elsewhere ? outOfScope(kit, state, near) : notUnderstood(kit, state, near);
   return { ...fallback, runnersUp, match };
+}
+
+/** Starting over loses the thread, so a guess is offered and not done. */
+function startOverIfSure(input: StepInput, match: MatchResult): Outcome {
+  const [best, ...others] = match.ranked;
+  if ((best?.score ?? 0) >= SURE_TO_START_OVER) return wishToStartOver(input);
+  const ids = [...others.map(({ id }) => id).slice(0, 2), best?.id ?? ''];
+  return offerChoices(input.kit, 'match:choose', input.kit.knowledge.replies.choose, ids);
 }
 
 /** The answer to the intent decided on; null when it is the one that stands for everything we do not answer. */

@@ -17,6 +17,8 @@ export interface PhraseReader {
   is(list: 'agree' | 'refuse' | 'unsure' | 'none' | 'both', words: readonly string[]): boolean;
   /** The words without what opens a follow-up ("and", "what about"); `opened` tells whether there was such a thing. */
   withoutOpener(words: readonly string[]): { words: readonly string[]; opened: boolean };
+  /** The side of the topic asked for in a message that plainly points back and holds a word or two more: "how long do I hold it". */
+  looseAspect(words: readonly string[]): Aspect | null;
   /** True when the words point back ("it", "that") or carry no topic at all. */
   pointsBack(words: readonly string[]): boolean;
 }
@@ -59,6 +61,7 @@ export function buildPhraseReader(words: ConversationWords): PhraseReader {
     },
     is: (list, message) => lists[list].some((phrase) => covers(phrase, message, filler)),
     withoutOpener: (message) => dropOpeners(openers, message),
+    looseAspect: (message) => (refersBack(pointers, message) ? looseAspect(steering, message, filler) : null),
     pointsBack: (message) => message.some((word) => pointers.has(word)) || message.every(filler),
   };
 }
@@ -115,6 +118,32 @@ function covers(
       return true;
   }
   return false;
+}
+
+/** Words beside the phrase and fillers that a message which points back may hold and still be about the topic at hand. */
+const LOOSE_WORDS = 2;
+
+/** "hold it" points back; the "it" of "is it safe to swim" does not. */
+function refersBack(pointers: ReadonlySet<string>, message: readonly string[]): boolean {
+  return (
+    pointers.has(message.at(-1) ?? '') ||
+    (message.some((word) => pointers.has(word)) && !message.includes('to'))
+  );
+}
+
+function looseAspect(
+  steering: readonly { name: Steering; phrase: readonly string[] }[],
+  message: readonly string[],
+  filler: (word: string) => boolean,
+): Aspect | null {
+  if (message.length > MAX_STEERING_WORDS) return null;
+  const found = steering.find(({ name, phrase }) => {
+    if (name.kind !== 'aspect' || phrase.length < 2) return false;
+    const at = message.findIndex((_word, i) => phrase.every((word, j) => message[i + j] === word));
+    if (at < 0 || !message.slice(0, at).every(filler)) return false;
+    return message.slice(at + phrase.length).filter((word) => !filler(word)).length <= LOOSE_WORDS;
+  });
+  return found?.name.kind === 'aspect' ? found.name.aspect : null;
 }
 
 /** "12", "number 7 please": the place counted from 0, for lists longer than the words for places reach. */

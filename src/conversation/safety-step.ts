@@ -76,18 +76,26 @@ function answerTo({ kit, text }: StepInput): Outcome | null {
   };
 }
 
+/**
+ * An unclear emergency sign: the question alone. An unclear lesser sign: what was asked is answered, and the question
+ * stands below it, so that nobody is kept from an answer by a sign that may not be there.
+ */
 function ask(input: StepInput, { latch }: LatchStep, rule: string): Outcome {
   const { kit } = input;
-  const parked = answerTo(input)?.intent ?? null;
-  return {
+  const question = checkQuestion(kit, rule, kit.knowledge.replies.ask_first);
+  const answer = answerTo(input);
+  const base: Outcome = {
     step: 'screen:ask',
     kind: 'ask',
-    blocks: checkQuestion(kit, rule, kit.knowledge.replies.ask_first),
+    blocks: question,
     offers: buttons(kit, ['yes', 'no', 'not_sure']),
     rules: [rule],
     latch,
-    parked,
   };
+  if (!answer) return base;
+  if (kit.knowledge.redFlags.rules.get(rule)?.level === 'emergency')
+    return { ...base, parked: answer.intent ?? null };
+  return { ...answer, ...base, blocks: [...answer.blocks, ...question] };
 }
 
 /** A clear no or a correction: thanks, then back to the question that was asked. */
