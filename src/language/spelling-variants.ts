@@ -45,6 +45,18 @@ const WHOLE = new Map(
 
 /** The American form of one lower-case word, or the word itself. `physiotherapise` and `exercise` stay as they should. */
 export function joinSpelling(word: string): string {
+  const known = remembered.get(word);
+  if (known !== undefined) return known;
+  const joined = join(word);
+  if (remembered.size < MAX_REMEMBERED) remembered.set(word, joined);
+  return joined;
+}
+
+/** Words whose form is remembered, so that a repeated word costs a look-up. */
+const MAX_REMEMBERED = 20_000;
+const remembered = new Map<string, string>();
+
+function join(word: string): string {
   const whole = WHOLE.get(word);
   if (whole !== undefined) return whole;
   if (word.length < 5) return word;

@@ -220,7 +220,6 @@ class LearntSpace implements FeatureSpace {
   }
 
   private finish(found: number[], meaning: Float64Array): SparseVector {
-    found.sort((a, b) => a - b);
     let words = 0;
     let runs = 0;
     for (const id of found) {
@@ -251,9 +250,11 @@ class LearntSpace implements FeatureSpace {
   }
 }
 
+/** Changes `vector` itself. */
 function toLength(vector: Float64Array, length: number): Float64Array {
   let square = 0;
   for (const x of vector) square += x * x;
   const scale = square === 0 ? 0 : length / Math.sqrt(square);
-  return vector.map((x) => x * scale);
+  for (let d = 0; d < vector.length; d++) vector[d] = (vector[d] ?? 0) * scale;
+  return vector;
 }

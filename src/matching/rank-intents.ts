@@ -57,8 +57,8 @@ const OVERLAP_WEIGHT = 0.45;
 const KEPT = 10;
 /** Work of one training pass: examples x classes. Above the first figure passes are saved, above the second there is no model. */
 const FULL_PASSES = 12;
-const FEWEST_PASSES = 4;
-const TRAINING_BUDGET = 1_900_000;
+const FEWEST_PASSES = 3;
+const TRAINING_BUDGET = 1_100_000;
 const LARGEST_TRAINING = 2_500_000;
 
 /** Learns from the stored questions. Catalogues of more than 2.5 million questions x intents are ranked by index alone. */

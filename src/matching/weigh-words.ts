@@ -13,8 +13,11 @@ export function weighWords(sentences: readonly Sentence[]): WeighedWord[] {
   );
 }
 
+/** Most questions of one message looked at on their own. */
+const MOST_QUESTIONS = 4;
+
 /** The sentences that ask, when there are at least two of them. */
 export function separateQuestions(sentences: readonly Sentence[]): readonly Sentence[] {
   const asking = sentences.filter(({ asks }) => asks);
-  return asking.length > 1 ? asking : [];
+  return asking.length > 1 ? asking.slice(0, MOST_QUESTIONS) : [];
 }
