@@ -78,6 +78,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     { ...defaultServerLimits, maxConnections: config.limits.maxConnections, ...parts.serverLimits },
     app,
   );
+  server.once('listening', overload.start);
   server.on('upgrade', createStreamUpgrade(shared));
   const purge = setInterval(
     () => void store.purge(now().getTime()).catch(() => log.error('purge-failed')),

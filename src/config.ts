@@ -92,9 +92,9 @@ const variables = z.object({
     error:
       'write host names such as chat.clinic.example or localhost:3978, in lower case, with commas between them',
   }),
-  NEW_CONVERSATIONS_PER_MINUTE: number(1, 100_000, 120),
+  NEW_CONVERSATIONS_PER_MINUTE: number(1, 100_000, 300),
   MESSAGES_PER_MINUTE: number(1, 100_000, 60),
-  ADDRESS_MESSAGES_PER_MINUTE: number(1, 1_000_000, 1_200),
+  ADDRESS_MESSAGES_PER_MINUTE: number(1, 1_000_000, 3_000),
   MAX_CONNECTIONS: number(10, 100_000, 2_000),
   MAX_CONVERSATIONS: number(1, 1_000_000, 5_000),
   IDLE_MINUTES: number(1, 10_080, 120),

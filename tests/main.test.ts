@@ -91,6 +91,13 @@ describe('the server process', () => {
     expect(await code).toBe(0);
   });
 
+  it('goes on answering when nobody reads its log', async () => {
+    const { child, url } = await start();
+    child.stdout?.pause();
+    // A pipe holds 64 KB; these are some 100 KB of lines.
+    for (let i = 0; i < 800; i += 1) expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+  });
+
   it('ends at once on a second signal', async () => {
     const { child, code, printed } = await start({ DRAIN_SECONDS: '5' });
     child.kill('SIGTERM');

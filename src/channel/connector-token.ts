@@ -8,10 +8,12 @@ const ISSUER = 'https://api.botframework.com';
 /** Clock difference the SDK allows, seconds. */
 const SKEW_SECONDS = 300;
 
+export const notSigned = () =>
+  new ApiError(401, 'NotAuthorised', 'The request is not signed by the bot service.');
+
 /** @throws ApiError 401 */
 export function checkConnectorToken(authorization: string | undefined, appId: string, now: Date): void {
-  if (authorization === undefined || !looksRight(authorization, appId, now))
-    throw new ApiError(401, 'NotAuthorised', 'The request is not signed by the bot service.');
+  if (authorization === undefined || !looksRight(authorization, appId, now)) throw notSigned();
 }
 
 function looksRight(authorization: string, appId: string, now: Date): boolean {

@@ -7,7 +7,7 @@ import type { ConversationStore } from '../store/conversation-store.ts';
 import { ApiError } from './api-error.ts';
 import { clientAddress } from './client-key.ts';
 import { type ConnectorActivity, parseConnectorBody } from './connector-body.ts';
-import { checkConnectorToken } from './connector-token.ts';
+import { checkConnectorToken, notSigned } from './connector-token.ts';
 import { methodNotAllowed } from './error-shape.ts';
 import { readJsonBody } from './json-body.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -45,13 +45,13 @@ export async function createConnectorRoutes(parts: ConnectorParts): Promise<Rout
     await limits.message(keyOf(activity), parts.clientKey(clientAddress(req, config.trustProxyHops)));
     if (now().getTime() < pausedUntilMs)
       throw new ApiError(503, 'Unavailable', 'Please try again in a moment.', 30);
-    const { status, body } = await run(activity, req.headers.authorization ?? '');
-    if (status === 401 || status === 403)
-      throw new ApiError(401, 'NotAuthorised', 'The request is not signed by the bot service.');
+    const { status, body, isTrusted } = await run(activity, req.headers.authorization ?? '');
+    if (isTrusted && status >= 500) throw new TypeError('the reply could not be delivered');
     if (status >= 500) {
       pausedUntilMs = now().getTime() + KEY_SERVER_PAUSE_MS;
       throw new ApiError(503, 'Unavailable', 'Please try again in a moment.', 30);
     }
+    if (status >= 400) throw notSigned();
     res.setHeader('Cache-Control', 'no-store');
     if (body === undefined) res.status(status).end();
     else res.status(status).json(body);
@@ -65,6 +65,8 @@ export async function createConnectorRoutes(parts: ConnectorParts): Promise<Rout
 interface SdkAnswer {
   status: number;
   body: unknown;
+  /** The call was found to be signed by the bot service. */
+  isTrusted: boolean;
 }
 
 async function createRunner(parts: ConnectorParts) {
@@ -83,7 +85,7 @@ async function createRunner(parts: ConnectorParts) {
     await context.sendActivity(SORRY);
   };
   return async (activity: ConnectorActivity, authorization: string): Promise<SdkAnswer> => {
-    const answer: SdkAnswer = { status: 200, body: undefined };
+    const answer: SdkAnswer = { status: 200, body: undefined, isTrusted: false };
     // The SDK writes its error texts into the response, so it is given one that only takes notes.
     const res = {
       status: (status: number) => {
@@ -97,7 +99,10 @@ async function createRunner(parts: ConnectorParts) {
       socket: null,
     };
     const req = { method: 'POST', headers: { authorization }, body: activity };
-    await adapter.process(req, res, (context) => takeTurn(context, parts));
+    await adapter.process(req, res, (context) => {
+      answer.isTrusted = true;
+      return takeTurn(context, parts);
+    });
     return answer;
   };
 }

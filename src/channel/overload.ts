@@ -7,6 +7,8 @@ export interface Overload {
   /** Longest stall of the event loop in the last sample, ms. */
   stallMs(): number;
   inFlight(): number;
+  /** Begins to watch the event loop; what happened before, such as loading, does not count. */
+  start(): void;
   close(): void;
 }
 
@@ -18,19 +20,22 @@ export interface OverloadLimits {
   sampleMs: number;
 }
 
-export const defaultOverloadLimits: OverloadLimits = { maxInFlight: 500, maxStallMs: 1_000, sampleMs: 500 };
+export const defaultOverloadLimits: OverloadLimits = { maxInFlight: 500, maxStallMs: 2_000, sampleMs: 500 };
 
 export function createOverloadGuard(limits: OverloadLimits): Overload {
   let stallMs = 0;
-  let lastMs = performance.now();
   let inFlight = 0;
-  const sample = setInterval(() => {
-    // A timer that comes late was held up by something that did not let go of the thread.
-    const nowMs = performance.now();
-    stallMs = Math.max(0, nowMs - lastMs - limits.sampleMs);
-    lastMs = nowMs;
-  }, limits.sampleMs);
-  sample.unref();
+  let sample: NodeJS.Timeout | undefined;
+  const start = (): void => {
+    let lastMs = performance.now();
+    sample = setInterval(() => {
+      // A timer that comes late was held up by something that did not let go of the thread.
+      const nowMs = performance.now();
+      stallMs = Math.max(0, nowMs - lastMs - limits.sampleMs);
+      lastMs = nowMs;
+    }, limits.sampleMs);
+    sample.unref();
+  };
   return {
     guard: (_req, res, next) => {
       if (inFlight >= limits.maxInFlight || stallMs > limits.maxStallMs)
@@ -43,6 +48,7 @@ export function createOverloadGuard(limits: OverloadLimits): Overload {
     },
     stallMs: () => stallMs,
     inFlight: () => inFlight,
+    start,
     close: () => clearInterval(sample),
   };
 }

@@ -47,6 +47,8 @@ export function createMemoryStore(limits: MemoryStoreLimits): ConversationStore 
   const idleMs = limits.idleMinutes * 60_000;
   /** Oldest activity first: a Map keeps insertion order and every use inserts anew. */
   const held = new Map<string, Held>();
+  /** Conversations in which nobody has said anything yet, oldest first: they make room first, so that a flood of them ends no talk. */
+  const silent = new Set<string>();
   const forgotten = new Map<string, number>();
   const feedback = new Map<string, Feedback>();
   let totalChars = 0;
@@ -64,13 +66,15 @@ export function createMemoryStore(limits: MemoryStoreLimits): ConversationStore 
     if (found === undefined) return 0;
     totalChars -= found.chars;
     held.delete(id);
+    silent.delete(id);
     return found.log.length;
   }
 
   function makeRoom(): void {
-    for (const id of held.keys()) {
-      if (held.size <= maxConversations && (totalChars <= maxTotalChars || held.size === 1)) return;
-      erase(id);
+    while (held.size > maxConversations || (totalChars > maxTotalChars && held.size > 1)) {
+      const [first] = silent.size > 1 ? silent : held.keys();
+      if (first === undefined) return;
+      erase(first);
     }
   }
 
@@ -79,6 +83,7 @@ export function createMemoryStore(limits: MemoryStoreLimits): ConversationStore 
     if (live(id, nowMs) !== null) return 'exists';
     const conversation = { id, userId, createdAtMs: nowMs, lastActiveAtMs: nowMs, state: null, next: base };
     held.set(id, { conversation, log: [], receipts: new Map(), chars: 0 });
+    silent.add(id);
     makeRoom();
     return 'created';
   }
@@ -104,6 +109,7 @@ export function createMemoryStore(limits: MemoryStoreLimits): ConversationStore 
       const { key, ...receipt } = turn.receipt;
       remember(receipts, key, receipt, maxActivities);
     }
+    if (turn.state !== null) silent.delete(turn.conversationId);
     held.delete(turn.conversationId);
     held.set(turn.conversationId, found);
     makeRoom();
@@ -160,6 +166,7 @@ export function createMemoryStore(limits: MemoryStoreLimits): ConversationStore 
     isReady: async () => true,
     close: async () => {
       held.clear();
+      silent.clear();
       feedback.clear();
       forgotten.clear();
       totalChars = 0;

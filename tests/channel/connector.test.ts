@@ -1,8 +1,10 @@
+import dns from 'node:dns';
 import { Socket } from 'node:net';
 import { SignJWT } from 'jose';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isServiceUrl } from '../../src/channel/connector-body.ts';
 import { checkConnectorToken } from '../../src/channel/connector-token.ts';
+import { captureConsole, silentLog } from '../../src/log.ts';
 import { call } from './client.ts';
 import { startApp, stopAll } from './start-app.ts';
 
@@ -23,6 +25,16 @@ const good = {
 };
 const without = (field: keyof typeof good) =>
   Object.fromEntries(Object.entries(good).filter(([name]) => name !== field));
+
+/** A token that only a look at its signature can tell from a real one. */
+function looksRight(claims: object = {}, header: object = {}): string {
+  const issued = { iss: 'https://api.botframework.com', aud: appId, nbf: now, exp: now + 600 };
+  const parts = [
+    { alg: 'RS256', kid: 'k', ...header },
+    { ...issued, ...claims },
+  ];
+  return `Bearer ${parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.c2ln`;
+}
 
 afterEach(async () => {
   vi.restoreAllMocks();
@@ -117,6 +129,42 @@ describe('/api/messages with an app id', () => {
   });
 });
 
+describe('when the key server cannot be reached', () => {
+  it('calls that look right are refused without detail, and it is asked once in 30 seconds', async () => {
+    const app = await startApp(credentials);
+    const logged: unknown[] = [];
+    const restore = captureConsole({
+      ...silentLog,
+      warn: (event, fields) => void logged.push({ event, ...fields }),
+    });
+    const asked: string[] = [];
+    vi.spyOn(dns, 'lookup').mockImplementation(((host: string, ...rest: unknown[]) => {
+      asked.push(host);
+      const done = rest.at(-1) as (fault: Error) => void;
+      setImmediate(done, Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND' }));
+    }) as never);
+    const headers = { authorization: looksRight() };
+    const post = () => call(`${app.url}/api/messages`, 'POST', { body: good, headers });
+    const refused = {
+      status: 503,
+      body: { error: { code: 'Unavailable', message: 'Please try again in a moment.' } },
+    };
+    expect(await post()).toMatchObject(refused);
+    const first = asked.length;
+    expect(first).toBeGreaterThan(0);
+    for (let i = 0; i < 20; i += 1) expect(await post()).toMatchObject(refused);
+    expect(asked.length).toBe(first);
+    app.clock.now = new Date(app.clock.now.getTime() + 30_001);
+    expect(await post()).toMatchObject(refused);
+    expect(asked.length).toBe(2 * first);
+    expect(new Set(asked)).toEqual(new Set(['login.botframework.com']));
+    restore();
+    // The SDK prints the whole error; what is kept of it is that it happened.
+    expect(logged).toMatchObject(Array(2).fill({ event: 'console', method: 'error', fault: 'FetchError' }));
+    expect(JSON.stringify(logged)).not.toContain('login.botframework.com');
+  });
+});
+
 describe('the service address replies go to', () => {
   it.each([
     ['https://smba.trafficmanager.net/uk/', true],
@@ -143,13 +191,6 @@ describe('the service address replies go to', () => {
 });
 
 describe('the first look at a connector token', () => {
-  const sign = (claims: object, header: object = {}) => {
-    const parts = [
-      { alg: 'RS256', kid: 'k', ...header },
-      { iss: 'https://api.botframework.com', aud: appId, nbf: now, exp: now + 600, ...claims },
-    ];
-    return `Bearer ${parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.')}.c2ln`;
-  };
   const passes = (token: string) => {
     try {
       checkConnectorToken(token, appId, new Date(now * 1000));
@@ -160,22 +201,22 @@ describe('the first look at a connector token', () => {
   };
 
   it.each([
-    ['of the bot service, for us, in time', sign({}), true],
-    ['expired within the allowed skew', sign({ exp: now - 299 }), true],
-    ['expired beyond it', sign({ exp: now - 301 }), false],
-    ['valid soon, within the skew', sign({ nbf: now + 299 }), true],
-    ['valid later', sign({ nbf: now + 301 }), false],
-    ['without an end', sign({ exp: undefined }), false],
-    ['for another bot', sign({ aud: 'other' }), false],
+    ['of the bot service, for us, in time', looksRight({}), true],
+    ['expired within the allowed skew', looksRight({ exp: now - 299 }), true],
+    ['expired beyond it', looksRight({ exp: now - 301 }), false],
+    ['valid soon, within the skew', looksRight({ nbf: now + 299 }), true],
+    ['valid later', looksRight({ nbf: now + 301 }), false],
+    ['without an end', looksRight({ exp: undefined }), false],
+    ['for another bot', looksRight({ aud: 'other' }), false],
     [
       'of the emulator',
-      sign({ iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/' }),
+      looksRight({ iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/' }),
       false,
     ],
-    ['of another issuer', sign({ iss: 'https://evil.example' }), false],
-    ['unsigned', sign({}, { alg: 'none' }), false],
-    ['signed with a shared secret', sign({}, { alg: 'HS256' }), false],
-    ['without a key id', sign({}, { kid: undefined }), false],
+    ['of another issuer', looksRight({ iss: 'https://evil.example' }), false],
+    ['unsigned', looksRight({}, { alg: 'none' }), false],
+    ['signed with a shared secret', looksRight({}, { alg: 'HS256' }), false],
+    ['without a key id', looksRight({}, { kid: undefined }), false],
   ])('%s', (_what, token, expected) => {
     expect(passes(token)).toBe(expected);
   });

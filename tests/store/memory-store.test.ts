@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { initialState } from '../../src/conversation/state.ts';
 import { createMemoryStore } from '../../src/store/memory-store.ts';
 import { describeStore } from './contract.ts';
 
@@ -24,5 +25,17 @@ it('bounds the feedback it keeps', async () => {
   for (const { id } of activities)
     await store.rate({ conversationId: 'a', replyTo: id, rating: 'up', reason: null, atMs: 0 });
   expect((await store.feedback()).map(({ replyTo }) => replyTo)).toEqual(['r3', 'r4', 'r5']);
+  await store.close();
+});
+
+it('lets a flood of conversations in which nobody speaks end none in which somebody does', async () => {
+  const store = createMemoryStore({ maxConversations: 10, idleMinutes: 30 });
+  await store.create({ id: 'person', userId: '', nowMs: 0, base: 0 });
+  const said = { conversationId: 'person', expectedNext: 0, nowMs: 0, state: initialState, activities: [] };
+  await store.commit(said);
+  for (let i = 0; i < 100; i += 1) await store.create({ id: `flood${i}`, userId: '', nowMs: i, base: 0 });
+  expect(await store.load('person', 100)).not.toBeNull();
+  expect(await store.load('flood99', 100), 'the newest is let in').not.toBeNull();
+  expect(await store.count()).toBe(10);
   await store.close();
 });
