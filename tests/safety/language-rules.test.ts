@@ -1,0 +1,122 @@
+// How denials, questions, time, other people, idioms and spelling change what is heard.
+import { describe, expect, it } from 'vitest';
+import { asks, fires, screen } from './support/red-flags.ts';
+
+const heard: Record<string, readonly (readonly [string, string])[]> = {
+  'a denial ends at but, except, only and the next sentence': [
+    ['no numbness but i wet myself', 'ces-bladder'],
+    ['everything fine except i cant pee', 'ces-bladder'],
+    ['no fever. no cough. numb between my legs', 'ces-saddle'],
+    ['legs fine, no fever, only thing is im leaking wee', 'ces-bladder'],
+  ],
+  'negative words can be the sign': [
+    ['no feeling in my private parts', 'ces-saddle'],
+    ['not peed since yesterday', 'ces-bladder'],
+    ['nothing comes out when i try to wee', 'ces-bladder'],
+    ['my foot wont come up', 'foot-drop-new'],
+  ],
+  'a question about one’s own body is a report': [
+    ['is my numb groin cauda equina?', 'ces-saddle'],
+    ['should i worry that i cant feel when i pee?', 'ces-bladder'],
+    ['is it normal to have wet myself?', 'ces-bladder'],
+  ],
+  'what came back or comes and goes counts': [
+    ['numbness between my legs came back', 'ces-saddle'],
+    ['leaking wee on and off this week', 'ces-bladder'],
+  ],
+  'another person’s body counts': [
+    ['my mum cant pee', 'ces-bladder'],
+    ['my husbands willy has gone numb', 'ces-saddle'],
+  ],
+  'spelling, voice, pictures and joined words are read': [
+    ['i cannot P', 'ces-bladder'],
+    ['cantpee', 'ces-bladder'],
+    ['cant feel my 🍑 when i wipe', 'ces-saddle'],
+    ['💩 myself', 'ces-bowel'],
+    ['numness in my genitles', 'ces-saddle'],
+    ['incontinance since monday', 'ces-bladder'],
+    ['c4nt p33', 'ces-bladder'],
+    ['I саnt рее', 'ces-bladder'],
+    ['numb\u200Bness be\u00ADtween my legs', 'ces-saddle'],
+  ],
+};
+
+describe.each(Object.entries(heard))('%s', (_, table) => {
+  it.each(table)('"%s" is heard as %s', (text, rule) => expect(fires(text)).toContain(rule));
+});
+
+describe('no alarm is raised', () => {
+  it.each([
+    'no numbness, no bladder trouble, legs fine',
+    "it's not that i can't pee",
+    "i don't have numbness in my groin",
+    'bladder and bowels are fine',
+    'what is saddle anaesthesia',
+    'can back pain cause incontinence',
+    'how would i know if i had cauda equina',
+    'reading about bladder problems for my nursing exam',
+    'had cauda equina surgery in 2015, all fine now',
+    'my back is killing me after gardening',
+    'dying to go for a walk',
+    'numb with boredom',
+    'wet myself laughing at a film',
+    'taking the piss',
+    'legs like jelly after squats',
+    'fell asleep in a chair',
+    'i could kill for a massage',
+    'chest of drawers',
+    'how to do a dead bug',
+    'what number of steps a day',
+    '15 years of back pain and 16 stone',
+    'which ladder exercises help',
+  ])('"%s"', (text) => expect(fires(text)).toEqual([]));
+});
+
+describe('when it is unclear', () => {
+  it.each([
+    ['not no numbness down below', 'ces-saddle'],
+    ["i don't not feel my bum", 'ces-saddle'],
+    ['what should i do if i lose control of my bladder', 'ces-bladder'],
+    ['my bum is numb', 'ces-saddle'],
+  ])('"%s" asks back', (text, rule) => {
+    expect(fires(text)).toEqual([]);
+    expect(asks(text)).toContain(rule);
+  });
+});
+
+describe('other languages', () => {
+  it.each([
+    ['es', 'no puedo orinar desde ayer'],
+    ['fr', 'je ne sens plus mes parties intimes'],
+    ['de', 'ich kann nicht mehr pinkeln'],
+    ['pl', 'nie mogę się wysikać'],
+    ['ru', 'не могу помочиться'],
+    ['ar', 'لا أستطيع التبول'],
+    ['hi', 'पेशाब नहीं हो रहा'],
+    ['zh', '腰痛，尿不出来'],
+    ['tr', 'idrar yapamıyorum'],
+  ])('a likely emergency in %s is heard', (language, text) => {
+    const screening = screen(text);
+    expect(screening.language).toBe(language);
+    expect(screening.findings[0]?.level).toBe('emergency');
+  });
+
+  it.each(['Rückenschmerzen beim Gehen, was tun', 'me duele la espalda al caminar', 'Boli mnie kręgosłup'])(
+    'plain back pain raises no alarm: "%s"',
+    (text) => expect(fires(text)).toEqual([]),
+  );
+});
+
+describe('the trace', () => {
+  it('names rule, pattern and the words, and what cancelled them', () => {
+    const finding = screen('my privates feel numb').findings[0];
+    expect(finding?.rule).toBe('ces-saddle');
+    expect(finding?.spans.map(({ text }) => text)).toContain('privates');
+    expect(screen('no numbness in my groin').vetoes).toContainEqual(
+      expect.objectContaining({ rule: 'ces-saddle', reason: 'negated' }),
+    );
+    expect(screen('wet myself laughing').vetoes).toContainEqual(
+      expect.objectContaining({ rule: 'ces-bladder', reason: 'idiom' }),
+    );
+  });
+});
