@@ -8,6 +8,7 @@ import { answerTable } from '../knowledge/content-checks/answer-table.ts';
 import { compareTexts } from '../knowledge/content-checks/compare-texts.ts';
 import { describeFinding } from '../knowledge/content-checks/finding.ts';
 import { listUnconfirmed } from '../knowledge/content-checks/list-unconfirmed.ts';
+import { rules } from '../knowledge/content-checks/rules.ts';
 import { answerTexts, runContentChecks } from '../knowledge/content-checks/run-content-checks.ts';
 import { loadKnowledge } from '../knowledge/load-knowledge.ts';
 import { readKnowledge } from '../knowledge/read-knowledge.ts';
@@ -18,6 +19,7 @@ const HELP = `npm run check -- [options]
   --table           figures per answer: grade, ease, words, longest sentence, sections, phrasings
   --unconfirmed     claims and numbers that are still to be confirmed
   --compare DIR     find runs of 8 words shared with the texts in DIR
+  --rules           what each rule asks, by its id
   --quiet           errors only, no collision report
 `;
 
@@ -28,6 +30,7 @@ const { values: options } = parseArgs({
     unconfirmed: { type: 'boolean' },
     compare: { type: 'string' },
     quiet: { type: 'boolean' },
+    rules: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
@@ -42,6 +45,7 @@ const print = (lines: readonly string[]): void => {
 };
 
 if (options.help === true) process.stdout.write(HELP);
+else if (options.rules === true) print(Object.entries(rules).map(([id, asks]) => `${id} ${asks}`));
 else process.exitCode = await check();
 
 async function check(): Promise<number> {

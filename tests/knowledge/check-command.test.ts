@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { goodAnswer, projectFolder, writeFolder } from './knowledge-folder.ts';
+import { emptyFolder, goodAnswer, projectFolder, writeFolder, writeInto } from './knowledge-folder.ts';
 
 const node = join(projectFolder, 'node_modules/.bin/node');
 function check(...args: string[]): { code: number | null; out: string } {
@@ -35,4 +35,32 @@ test('the table and the list of unconfirmed claims are printed on request', () =
 test('the same content gives the same output', () => {
   const folder = writeFolder();
   expect(check('--knowledge', folder).out).toBe(check('--knowledge', folder).out);
+});
+
+test('a text that shares eight words with an answer is named on request', () => {
+  const folder = writeFolder({
+    'content/how-far.md': goodAnswer
+      .replace('Is walking good?', 'How far?')
+      .replace('Yes,', 'Walk to the end of the road and back.'),
+  });
+  const texts = emptyFolder();
+  writeInto(texts, 'page.txt', 'First walk to the end of the road and back, then rest.');
+  const { code, out } = check('--knowledge', folder, '--quiet', '--compare', texts);
+  expect(code).toBe(1);
+  expect(out).toContain(
+    'content/how-far.md:12 L19 error: "walk to the end of the road and" stands also in page.txt',
+  );
+});
+
+test('the rules are listed by their ids', () => {
+  const { code, out } = check('--rules');
+  expect(code).toBe(0);
+  const ids = out
+    .trim()
+    .split('\n')
+    .map((line) => line.slice(0, 3));
+  expect(ids).toEqual([
+    ...Array.from({ length: 28 }, (_, index) => `L${String(index + 1).padStart(2, '0')}`),
+    'P01',
+  ]);
 });

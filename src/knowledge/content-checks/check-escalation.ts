@@ -27,7 +27,7 @@ export function checkEscalation({ redFlags, files }: KnowledgeReading): Finding[
     const { heading, lines: body } = redFlags.escalation[name as keyof typeof CARDS];
     const text = [heading, ...body].join(' ');
     const line = lines.findIndex((one) => one.startsWith(`${name}:`)) + 1;
-    const finding = (rule: string, message: string): Finding => ({
+    const finding = (rule: Finding['rule'], message: string): Finding => ({
       file: FILE,
       line: Math.max(1, line),
       rule,

@@ -17,7 +17,7 @@ const SECTION = { from: 15, to: 80 };
 /** Words in the first sentence (L05). */
 const MAX_FIRST = 20;
 
-type Add = (line: number, rule: string, message: string, severity?: Finding['severity']) => void;
+type Add = (line: number, rule: Finding['rule'], message: string, severity?: Finding['severity']) => void;
 
 export function checkLengths(answer: AnswerText): Finding[] {
   const findings: Finding[] = [];

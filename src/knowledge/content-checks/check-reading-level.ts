@@ -28,7 +28,7 @@ function checkPart(answer: AnswerText, units: AnswerText['units'], what: string)
   );
   const maxGrade = file.namedCondition ? MAX_GRADE_NAMED : MAX_GRADE;
   const findings: Finding[] = [];
-  const add = (rule: string, message: string): void => {
+  const add = (rule: Finding['rule'], message: string): void => {
     findings.push({ file: file.answer.file, line: units[0]?.line ?? 1, rule, severity: 'error', message });
   };
   if (count.grade > maxGrade)

@@ -24,7 +24,7 @@ const SOURCE_SITES: ReadonlySet<string> = new Set([
 /** Every answer but talk about the bot itself names a source, on a known site. (The review date is a required field.) */
 export function checkSources({ file }: AnswerText): Finding[] {
   const { answer, lineOf } = file;
-  const finding = (rule: string, line: number, message: string): Finding => ({
+  const finding = (rule: Finding['rule'], line: number, message: string): Finding => ({
     file: answer.file,
     line,
     rule,

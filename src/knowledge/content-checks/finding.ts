@@ -1,12 +1,14 @@
 // What a content check has to say. Data only.
 
+import type { RuleId } from './rules.ts';
+
 export interface Finding {
   /** Path relative to the knowledge folder. */
   file: string;
   /** Line in the file, from 1. */
   line: number;
-  /** The style rule, `L01` to `L28`, or `P01` (phrasings). The file of the check says what it asks. */
-  rule: string;
+  /** The rule of style it breaks. */
+  rule: RuleId;
   /** Errors fail the check, warnings are shown. */
   severity: 'error' | 'warning';
   /** What is wrong and what to change. */

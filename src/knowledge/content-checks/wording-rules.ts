@@ -3,7 +3,7 @@
 import type { Finding } from './finding.ts';
 
 export interface WordingRule {
-  rule: string;
+  rule: Finding['rule'];
   pattern: RegExp;
   /** What to do about it. */
   message: string;

@@ -3,7 +3,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { describeProblem } from '../../../src/errors.ts';
 import { answerTable } from '../../../src/knowledge/content-checks/answer-table.ts';
 import { checkFollowUps, stepsToEmergency } from '../../../src/knowledge/content-checks/check-follow-ups.ts';
-import { describeFinding, sortFindings } from '../../../src/knowledge/content-checks/finding.ts';
+import {
+  describeFinding,
+  type Finding,
+  sortFindings,
+} from '../../../src/knowledge/content-checks/finding.ts';
 import { listUnconfirmed } from '../../../src/knowledge/content-checks/list-unconfirmed.ts';
 import { answerTexts, runContentChecks } from '../../../src/knowledge/content-checks/run-content-checks.ts';
 import { collectShownTexts } from '../../../src/knowledge/content-checks/shown-texts.ts';
@@ -67,11 +71,11 @@ test('too few phrasings fail, too many are worth a warning', () => {
 });
 
 test('findings are sorted by file, line and rule, whatever order the checks ran in', () => {
-  const finding = (file: string, line: number, rule: string) => ({
+  const finding = (file: string, line: number, rule: Finding['rule']): Finding => ({
     file,
     line,
     rule,
-    severity: 'error' as const,
+    severity: 'error',
     message: 'x',
   });
   const sorted = [
