@@ -19,6 +19,7 @@ const HELP = `npm run check -- [options]
   --table           figures per answer: grade, ease, words, longest sentence, sections, phrasings
   --unconfirmed     claims and numbers that are still to be confirmed
   --compare DIR     find runs of 8 words shared with the texts in DIR
+  --collisions      all pairs of questions whose phrasings are confused (default: the 10 worst)
   --rules           what each rule asks, by its id
   --quiet           errors only, no collision report
 `;
@@ -30,6 +31,7 @@ const { values: options } = parseArgs({
     unconfirmed: { type: 'boolean' },
     compare: { type: 'string' },
     quiet: { type: 'boolean' },
+    collisions: { type: 'boolean' },
     rules: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -81,7 +83,7 @@ async function checkCollisions(): Promise<boolean> {
     );
     return matcherOf({ ...knowledge, intents: new Map(intents) });
   });
-  print(describeCollisions(report));
+  print(describeCollisions(report, options.collisions === true ? undefined : 10));
   if (report.confusionRate <= MAX_CONFUSION_RATE) return false;
   print([
     `The rate is over ${MAX_CONFUSION_RATE}: reword the phrasings of the pairs listed, or add "not" lines.`,

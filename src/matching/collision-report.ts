@@ -19,15 +19,29 @@ export interface Confusion {
   to: string;
 }
 
+export interface NarrowLead {
+  phrasing: string;
+  from: string;
+  /** The intent that nearly took it, and by how much it lost, as a score from 0 to 0.1. */
+  next: string;
+  lead: number;
+}
+
+interface Pair {
+  ids: readonly [string, string];
+  confusions: readonly Confusion[];
+  narrow: readonly NarrowLead[];
+}
+
 export interface CollisionReport {
   asked: number;
   confused: readonly Confusion[];
-  /** Right, but with a lead under 0.1. */
-  narrow: number;
+  /** Right, but with a lead under 0.1 over the next intent. */
+  narrow: readonly NarrowLead[];
   /** Share of the phrasings asked that another intent took, from 0 to 1. */
   confusionRate: number;
   /** Intents in alphabetical order within the pair, most confused first. */
-  pairs: readonly { ids: readonly [string, string]; confusions: readonly Confusion[] }[];
+  pairs: readonly Pair[];
 }
 
 /** Asks every phrasing of a matcher that has not seen it. `build` must give the bot's own matcher. Same entries, same report. */
@@ -36,68 +50,76 @@ export function reportCollisions(
   build: (entries: readonly MatchEntry[]) => Matcher,
 ): CollisionReport {
   const confused: Confusion[] = [];
+  const narrow: NarrowLead[] = [];
   let asked = 0;
-  let narrow = 0;
   for (let fold = 0; fold < FOLDS; fold++) {
-    const matcher = build(
-      entries.map((entry) => ({
-        ...entry,
-        questions: entry.questions.filter((_, index) => !isAsked(entry, index, fold)),
-      })),
-    );
+    const matcher = build(entries.map((entry) => leaveOut(entry, fold)));
     for (const entry of entries)
       for (const [index, phrasing] of entry.questions.entries()) {
         if (!isAsked(entry, index, fold)) continue;
         asked++;
         const [first, second] = matcher.match(phrasing).ranked;
         if (first === undefined) continue;
+        const lead = first.score - (second?.score ?? 0);
         if (first.id !== entry.id) confused.push({ phrasing, from: entry.id, to: first.id });
-        else if (first.score - (second?.score ?? 0) < NARROW_LEAD) narrow++;
+        else if (lead < NARROW_LEAD && second !== undefined)
+          narrow.push({ phrasing, from: entry.id, next: second.id, lead });
       }
   }
-  return {
-    asked,
-    confused,
-    narrow,
-    confusionRate: asked === 0 ? 0 : confused.length / asked,
-    pairs: toPairs(confused),
-  };
+  const confusionRate = asked === 0 ? 0 : confused.length / asked;
+  return { asked, confused, narrow, confusionRate, pairs: toPairs(confused, narrow) };
 }
+
+const leaveOut = (entry: MatchEntry, fold: number): MatchEntry => ({
+  ...entry,
+  questions: entry.questions.filter((_, index) => !isAsked(entry, index, fold)),
+});
 
 /** An intent with a single phrasing keeps it: there would be nothing left to learn. */
 const isAsked = (entry: MatchEntry, index: number, fold: number): boolean =>
   entry.questions.length > 1 && index % FOLDS === fold;
 
-function toPairs(confused: readonly Confusion[]): CollisionReport['pairs'] {
-  const pairs = new Map<string, { ids: readonly [string, string]; confusions: Confusion[] }>();
-  for (const confusion of confused) {
-    const { from, to } = confusion;
-    const ids = from < to ? ([from, to] as const) : ([to, from] as const);
+function toPairs(confused: readonly Confusion[], narrow: readonly NarrowLead[]): Pair[] {
+  const pairs = new Map<
+    string,
+    { ids: readonly [string, string]; confusions: Confusion[]; narrow: NarrowLead[] }
+  >();
+  const pairOf = (a: string, b: string) => {
+    const ids = a < b ? ([a, b] as const) : ([b, a] as const);
     const key = ids.join(' ');
-    const pair = pairs.get(key) ?? { ids, confusions: [] };
-    pair.confusions.push(confusion);
+    const pair = pairs.get(key) ?? { ids, confusions: [], narrow: [] };
     pairs.set(key, pair);
-  }
+    return pair;
+  };
+  for (const confusion of confused) pairOf(confusion.from, confusion.to).confusions.push(confusion);
+  for (const lead of narrow) pairOf(lead.from, lead.next).narrow.push(lead);
   return [...pairs.entries()]
     .sort(([a, left], [b, right]) => right.confusions.length - left.confusions.length || (a < b ? -1 : 1))
     .map(([, pair]) => pair);
 }
 
-/** The report in lines: a summary, then each pair confused at least three times with the phrasings behind it. */
-export function describeCollisions({
-  asked,
-  confused,
-  narrow,
-  confusionRate,
-  pairs,
-}: CollisionReport): string[] {
-  const listed = pairs.filter(({ confusions }) => confusions.length >= LISTED_FROM);
+/**
+ * The report in lines: a summary, then the pairs confused at least three times with the phrasings behind them, worst first;
+ * at most `maxPairs` of them.
+ */
+export function describeCollisions(report: CollisionReport, maxPairs = Number.POSITIVE_INFINITY): string[] {
+  const { asked, confused, narrow, confusionRate, pairs } = report;
   const share = (count: number): string => `${((100 * count) / Math.max(1, asked)).toFixed(1)} %`;
+  const listed = pairs.filter(({ confusions }) => confusions.length >= LISTED_FROM);
+  const hidden = listed.length - Math.min(listed.length, maxPairs);
   return [
-    `Collisions: ${asked} phrasings asked of a matcher that has not seen them. ${confused.length} (${share(confused.length)}) went to another question, ${narrow} (${share(narrow)}) were right by a narrow lead. Rate ${confusionRate.toFixed(3)}.`,
-    ...listed.flatMap(({ ids, confusions }) => [
-      `  ${ids.join(' / ')}: ${confusions.length}`,
-      ...confusions.map(({ phrasing, from, to }) => `    "${phrasing}" of ${from} went to ${to}`),
-    ]),
+    `Collisions: ${asked} phrasings asked of a matcher that has not seen them. ${confused.length} (${share(confused.length)}) went to another question, ${narrow.length} (${share(narrow.length)}) were right by a lead under ${NARROW_LEAD}. Rate ${confusionRate.toFixed(3)}.`,
+    ...listed.slice(0, maxPairs).flatMap(describePair),
+    ...(hidden > 0 ? [`  and ${hidden} more pairs`] : []),
+  ];
+}
+
+function describePair({ ids, confusions, narrow }: Pair): string[] {
+  return [
+    `  ${ids.join(' / ')}: ${confusions.length} confused, ${narrow.length} narrow`,
+    ...confusions.map(({ phrasing, from, to }) => `    "${phrasing}" of ${from} went to ${to}`),
+    ...narrow.map(
+      ({ phrasing, from, lead }) => `    "${phrasing}" of ${from} was right by ${lead.toFixed(2)}`,
+    ),
   ];
 }
