@@ -9,7 +9,7 @@ import { checkExercise, checkExerciseLinks } from './check-exercises.ts';
 import { checkFollowUps } from './check-follow-ups.ts';
 import { checkLengths } from './check-lengths.ts';
 import { checkMainMessage } from './check-main-message.ts';
-import { checkNumbers } from './check-numbers.ts';
+import { checkNumbers, checkTypedNumbers } from './check-numbers.ts';
 import { checkPassive } from './check-passive.ts';
 import { checkPhrasingCounts } from './check-phrasing-counts.ts';
 import { checkReadingLevel } from './check-reading-level.ts';
@@ -42,6 +42,7 @@ const wholeChecks: readonly ((reading: KnowledgeReading) => Finding[])[] = [
   checkExerciseLinks,
   checkEscalation,
   checkPhrasingCounts,
+  checkTypedNumbers,
 ];
 
 /** Every finding, sorted. A reading with problems is checked as far as it goes. */

@@ -70,6 +70,16 @@ test('too few phrasings fail, too many are worth a warning', () => {
   ]);
 });
 
+test('a number people type is a warning in a phrasing and an error on a button', () => {
+  const topic = goodTopic
+    .replace('should i go for walks', 'should i call 999')
+    .replace('How far should I walk?', 'Should I call 999?');
+  const findings = runContentChecks(readKnowledge(writeFolder({ 'intents/walking.yaml': topic }))).filter(
+    ({ rule }) => rule === 'L17',
+  );
+  expect(findings.map(({ line, severity }) => `${line} ${severity}`)).toEqual(['5 warning', '7 error']);
+});
+
 test('findings are sorted by file, line and rule, whatever order the checks ran in', () => {
   const finding = (file: string, line: number, rule: Finding['rule']): Finding => ({
     file,
