@@ -15,7 +15,7 @@ export interface EscalationRequest {
   regions: ReadonlyMap<string, Region>;
   clinic: Clinic;
   now: Date;
-  who: 'self' | 'other';
+
   /** Two-letter code of `Screening.language`: a line in that language stands first. */
   language?: string;
 }

@@ -29,7 +29,9 @@ export interface Setting {
 export function weighMatch(match: Occurrence, rule: Rule, setting: Setting): Weight {
   const denials = countDenials(match, setting);
   if (denials === 1) return { verdict: 'none', reason: 'negated' };
-  if (wellAfter(match, setting)) return { verdict: 'none', reason: 'negated' };
+  // "Naproxen and ramipril ok?" asks; it does not say all is well.
+  if (rule.message !== 'pharmacist' && wellAfter(match, setting))
+    return { verdict: 'none', reason: 'negated' };
   if (isFiction(match, setting)) return { verdict: 'info', reason: 'fiction' };
   const asked = askedAbout(match, rule, setting);
   if (asked === 'info') return { verdict: 'info', reason: 'hypothetical' };
