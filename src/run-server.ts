@@ -138,5 +138,8 @@ function explain(fault: unknown): string {
     return 'The port is taken by another program. Stop that, or set PORT to another number.';
   if (code === 'EACCES')
     return 'This port needs more rights than the program has. Set PORT to a number above 1023.';
-  return fault instanceof Error ? (fault.stack ?? fault.message) : 'The server could not start.';
+  // An error made by us to say what to do carries what caused it; for any other the place is the best help.
+  if (fault instanceof Error)
+    return fault.cause === undefined ? (fault.stack ?? fault.message) : fault.message;
+  return 'The server could not start.';
 }

@@ -20,6 +20,8 @@ const floors = { firstAnswerMs: 1_500, rssMb: 200, turnP50Ms: 0.5 } as const;
 interface Start {
   readyMs: number;
   firstAnswerMs: number;
+  /** Processor time to the first answer: what it takes on a machine with nothing else to do, all threads together. */
+  cpuMs: number;
   rssMb: number;
 }
 
@@ -35,9 +37,10 @@ async function measureStart(): Promise<Start> {
     const readyMs = performance.now() - startedMs;
     await askOnce(url);
     const firstAnswerMs = performance.now() - startedMs;
+    const cpuMs = cpuOf(child.pid ?? 0);
     // The server gives memory back once it has settled.
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    return { readyMs, firstAnswerMs, rssMb: rssOf(child.pid ?? 0) };
+    return { readyMs, firstAnswerMs, cpuMs, rssMb: rssOf(child.pid ?? 0) };
   } finally {
     child.kill('SIGTERM');
     await new Promise((resolve) => child.once('exit', resolve));
@@ -84,6 +87,17 @@ function rssOf(pid: number): number {
   }
 }
 
+/** Processor time used so far, in ms, in steps of 10; 0 where the system does not say. */
+function cpuOf(pid: number): number {
+  try {
+    const [user = 0, system = 0] =
+      readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).map(Number) ?? [];
+    return (user + system) * 10;
+  } catch {
+    return 0;
+  }
+}
+
 /** Milliseconds per turn over every stored phrasing, each in a fresh conversation, after one round to warm up. */
 function measureTurns(knowledge: Knowledge, bot: Bot): number[] {
   const messages = [...knowledge.intents.values()].flatMap(({ questions }) => questions);
@@ -118,6 +132,7 @@ const turns = measureTurns(knowledge, bot);
 const figures = {
   readyMs: median(({ readyMs }) => readyMs),
   firstAnswerMs: median(({ firstAnswerMs }) => firstAnswerMs),
+  cpuMs: median(({ cpuMs }) => cpuMs),
   rssMb: median(({ rssMb }) => rssMb),
   knowledgeAndBotMs: buildMs,
   turnP50Ms: quantile(turns, 0.5),
