@@ -46,10 +46,7 @@ export function readSigns({ ranking, outOfScope, other, words }: Situation): Sig
   const share = first?.share ?? 0;
   const overlap = first?.overlap ?? 0;
   const elsewhere = outOfScope.filter((label) => label !== first?.label);
-  const rival = ranking.overlaps.reduce(
-    (most, value, label) => (label === first?.label ? most : Math.max(most, value)),
-    0,
-  );
+  const rival = highestBeside(ranking.overlaps, first?.label ?? -1);
   return {
     bias: 1,
     share: exactLog(0.02 + share),
@@ -72,6 +69,13 @@ export function readSigns({ ranking, outOfScope, other, words }: Situation): Sig
     length: exactLog(1 + words) / 4,
     exact: (first?.cosine ?? 0) > 0.999 ? 1 : 0,
   };
+}
+
+function highestBeside(values: Float64Array, label: number): number {
+  let most = 0;
+  for (let at = 0; at < values.length; at++)
+    if (at !== label && (values[at] as number) > most) most = values[at] as number;
+  return most;
 }
 
 /** One weight per sign; a sign that is missing weighs nothing. */

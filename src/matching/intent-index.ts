@@ -20,6 +20,8 @@ const K1 = 1.2;
 const B = 0.75;
 /** A word never seen counts this much of the rarest when neighbours stand in for it. */
 const UNSEEN_RARITY = 0.7;
+/** Entries looked at for one message; then the commonest words left are passed over. Bounds the time, linear otherwise. */
+const SCAN_BUDGET = 60_000;
 /** Words of like meaning tried for each word. */
 const STAND_INS = 8;
 
@@ -61,11 +63,28 @@ export function indexIntents(
     isKnown: (root) => postings.has(root),
     hasStandIn: (root) => sourcesOf(root).length > 0,
     score: (words, into) => {
-      for (const [root, weight] of heaviest(words)) addBest(sourcesOf(root), weight, best, into);
+      let scanned = 0;
+      for (const [root, weight] of rarestFirst(
+        heaviest(words),
+        (root) => postings.get(root)?.rarity ?? rarest,
+      )) {
+        // Common words come last: in a large catalogue they cost most and tell least.
+        if (scanned > SCAN_BUDGET) break;
+        const sources = sourcesOf(root);
+        for (const { posting } of sources) scanned += posting.intents.length;
+        addBest(sources, weight, best, into);
+      }
     },
   };
 }
 const MAX_REMEMBERED = 20_000;
+
+function rarestFirst(
+  words: ReadonlyMap<string, number>,
+  rarity: (root: string) => number,
+): [string, number][] {
+  return [...words].sort((a, b) => rarity(b[0]) - rarity(a[0]));
+}
 
 function heaviest(words: readonly WeighedWord[]): Map<string, number> {
   const weights = new Map<string, number>();

@@ -32,6 +32,9 @@ export function indexQuestions(questions: readonly (readonly string[])[]): Quest
   return { cosines: (words) => fillCosines(words, postings, rarest, lengths, sums) };
 }
 
+/** Entries looked at for one message; then the commonest words left are passed over. */
+const SCAN_BUDGET = 60_000;
+
 function fillCosines(
   words: readonly WeighedWord[],
   postings: ReadonlyMap<string, { questions: Int32Array; rarity: number }>,
@@ -44,11 +47,15 @@ function fillCosines(
   const weights = new Map<string, number>();
   for (const { text, weight } of words)
     weights.set(stem(text), Math.max(weights.get(stem(text)) ?? 0, weight));
-  for (const [root, weight] of weights) {
-    const posting = postings.get(root);
+  const byRarity = [...weights]
+    .map(([root, weight]) => ({ posting: postings.get(root), weight }))
+    .sort((a, b) => (b.posting?.rarity ?? rarest) - (a.posting?.rarity ?? rarest));
+  let scanned = 0;
+  for (const { posting, weight } of byRarity) {
     const rarity = (posting?.rarity ?? rarest) * weight;
     square += rarity * rarity;
-    if (posting === undefined) continue;
+    if (posting === undefined || scanned > SCAN_BUDGET) continue;
+    scanned += posting.questions.length;
     const by = rarity * posting.rarity;
     for (const at of posting.questions) sums[at] = (sums[at] as number) + by;
   }

@@ -60,6 +60,8 @@ const FULL_PASSES = 12;
 const FEWEST_PASSES = 3;
 const TRAINING_BUDGET = 1_100_000;
 const LARGEST_TRAINING = 2_500_000;
+/** Weights of the model, 4 bytes each. Larger catalogues are ranked by index alone. */
+const LARGEST_MODEL = 12_000_000;
 
 /** Learns from the stored questions. Catalogues of more than 2.5 million questions x intents are ranked by index alone. */
 export function buildRanker(questions: readonly StoredQuestion[], intents: number, lexicon: Lexicon): Ranker {
@@ -69,9 +71,10 @@ export function buildRanker(questions: readonly StoredQuestion[], intents: numbe
   const byQuestion = indexQuestions(words);
   const work = questions.length * intents;
   const trained = work === 0 || work > LARGEST_TRAINING ? null : train(questions, intents, lexicon);
+  const parts: Parts = { labels: Int32Array.from(labels), intents, trained, byIntent, byQuestion };
   return {
     rarity: byIntent.rarity,
-    rank: (message) => rank(message, { questions, intents, trained, byIntent, byQuestion }),
+    rank: (message) => rank(message, parts),
   };
 }
 
@@ -80,11 +83,12 @@ interface Trained {
   model: LinearModel;
 }
 
-function train(questions: readonly StoredQuestion[], intents: number, lexicon: Lexicon): Trained {
+function train(questions: readonly StoredQuestion[], intents: number, lexicon: Lexicon): Trained | null {
   const space = learnFeatureSpace(
     questions.map(({ words }) => words),
     lexicon,
   );
+  if (space.size * intents > LARGEST_MODEL) return null;
   const vectors = questions.map(({ words }) => space.vectorise(words.map((text) => ({ text, weight: 1 }))));
   const epochs = Math.min(
     FULL_PASSES,
@@ -95,7 +99,8 @@ function train(questions: readonly StoredQuestion[], intents: number, lexicon: L
 }
 
 interface Parts {
-  questions: readonly StoredQuestion[];
+  /** Intent of each stored question. */
+  labels: Int32Array;
   intents: number;
   trained: Trained | null;
   byIntent: IntentScores;
@@ -104,7 +109,7 @@ interface Parts {
 
 function rank(
   message: readonly WeighedWord[],
-  { questions, intents, trained, byIntent, byQuestion }: Parts,
+  { labels, intents, trained, byIntent, byQuestion }: Parts,
 ): Ranking {
   const overlap = new Float64Array(intents);
   byIntent.score(message, overlap);
@@ -114,18 +119,18 @@ function rank(
   if (trained !== null) toShares(shares);
   const best = highest(total, KEPT);
   const cosines = byQuestion.cosines(message);
-  const nearest = nearestOf(best, cosines, questions);
+  const nearest = nearestOf(best, cosines, labels);
   const { highest: most, ...familiarity } = messageWeight(message, byIntent);
   return {
     shares,
     ...familiarity,
-    overlaps: most === 0 ? overlap : overlap.map((value) => value / most),
-    nearestLabel: labelOfNearest(cosines, questions),
+    overlaps: scaled(overlap, most === 0 ? 1 : 1 / most),
+    nearestLabel: labels[highestAt(cosines)] ?? -1,
     standings: best.map((label, place) => ({
       label,
       total: total[label] ?? 0,
       share: shares[label] ?? 0,
-      overlap: most === 0 ? 0 : (overlap[label] ?? 0) / most,
+      overlap: overlap[label] ?? 0,
       cosine: cosines[nearest[place] ?? 0] ?? 0,
       nearest: nearest[place] ?? 0,
     })),
@@ -142,11 +147,21 @@ function joined(model: Float64Array, overlap: Float64Array, trained: boolean): F
 
 function standardised(values: Float64Array): Float64Array {
   let mean = 0;
-  for (const value of values) mean += value / values.length;
-  let variance = 0;
-  for (const value of values) variance += (value - mean) ** 2 / values.length;
-  const spread = Math.sqrt(variance) || 1;
-  return values.map((value) => (value - mean) / spread);
+  for (let at = 0; at < values.length; at++) mean += values[at] as number;
+  mean /= values.length;
+  let square = 0;
+  for (let at = 0; at < values.length; at++)
+    square += ((values[at] as number) - mean) * ((values[at] as number) - mean);
+  const scale = 1 / (Math.sqrt(square / values.length) || 1);
+  const out = new Float64Array(values.length);
+  for (let at = 0; at < values.length; at++) out[at] = ((values[at] as number) - mean) * scale;
+  return out;
+}
+
+/** Changes `values` itself. */
+function scaled(values: Float64Array, by: number): Float64Array {
+  for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) * by;
+  return values;
 }
 
 /** Numbers of the `count` highest values, highest first, earlier first among equals. Linear in the number of values. */
@@ -163,20 +178,29 @@ function highest(values: Float64Array, count: number): number[] {
   return best;
 }
 
-function nearestOf(
-  labels: readonly number[],
-  cosines: Float32Array,
-  questions: readonly StoredQuestion[],
-): number[] {
-  const place = new Map(labels.map((label, at) => [label, at]));
-  const nearest = labels.map(() => -1);
+/** For each of `wanted`, the number of its stored question nearest to the message. */
+function nearestOf(wanted: readonly number[], cosines: Float32Array, labels: Int32Array): number[] {
+  const nearest = wanted.map((label) => Math.max(0, labels.indexOf(label)));
   for (let at = 0; at < cosines.length; at++) {
-    const rank = place.get((questions[at] as StoredQuestion).label);
-    if (rank === undefined) continue;
-    const so = nearest[rank] as number;
-    if (so < 0 || (cosines[at] as number) > (cosines[so] as number)) nearest[rank] = at;
+    const cosine = cosines[at] as number;
+    if (cosine === 0) continue;
+    const place = wanted.indexOf(labels[at] as number);
+    if (place >= 0 && cosine > (cosines[nearest[place] as number] as number)) nearest[place] = at;
   }
-  return nearest.map((at) => Math.max(0, at));
+  return nearest;
+}
+
+/** Number of the highest value above 0; -1 when there is none. */
+function highestAt(values: Float32Array): number {
+  let best = -1;
+  let most = 0;
+  for (let at = 0; at < values.length; at++) {
+    if ((values[at] as number) > most) {
+      most = values[at] as number;
+      best = at;
+    }
+  }
+  return best;
 }
 
 /** BM25 saturates at 2.2 times the rarity of a word. */
@@ -210,16 +234,4 @@ function messageWeight(
     strange: all === 0 ? 1 : strange / all,
     unknownWords,
   };
-}
-
-function labelOfNearest(cosines: Float32Array, questions: readonly StoredQuestion[]): number {
-  let best = -1;
-  let most = 0;
-  for (let at = 0; at < cosines.length; at++) {
-    if ((cosines[at] as number) > most) {
-      most = cosines[at] as number;
-      best = at;
-    }
-  }
-  return questions[best]?.label ?? -1;
 }
