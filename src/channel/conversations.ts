@@ -1,16 +1,9 @@
 // What can be done with a conversation of the embedded channel: start, say, read, rate, forget. Each accepted message is
 // answered once and in order. It knows neither HTTP nor sockets.
-import type { TurnContext } from 'botbuilder-core';
-import type {
-  Conversation,
-  ConversationStore,
-  Page,
-  Receipt,
-  TurnCommit,
-} from '../store/conversation-store.ts';
-import { activityId, BOT_ID, echoOf, type WireActivity } from './activity.ts';
+import type { Conversation, ConversationStore, Page, Receipt } from '../store/conversation-store.ts';
 import { ApiError } from './api-error.ts';
-import { EmbeddedAdapter, type Outgoing } from './embedded-adapter.ts';
+import { EmbeddedAdapter } from './embedded-adapter.ts';
+import { takeEmbeddedTurn } from './embedded-turn.ts';
 import type { Incoming } from './parse-activity.ts';
 import type { Session, Tokens } from './tokens.ts';
 import type { TurnQueue } from './turn-queue.ts';
@@ -69,7 +62,7 @@ export function createConversations(parts: ConversationParts): Conversations {
 
   async function greet(session: Session): Promise<void> {
     const conversation = await load(session);
-    await store.commit(await takeTurn({ ...parts, adapter, conversation, message: null }));
+    await store.commit(await takeEmbeddedTurn({ ...parts, adapter, conversation, message: null }));
   }
 
   async function answer(session: Session, message: Incoming & { type: 'message' }): Promise<{ id: string }> {
@@ -77,7 +70,7 @@ export function createConversations(parts: ConversationParts): Conversations {
       const conversation = await load(session);
       const before = await receiptFor(parts, conversation.id, message);
       if (before !== null) return { id: before.activityId };
-      const turn = await takeTurn({ ...parts, adapter, conversation, message });
+      const turn = await takeEmbeddedTurn({ ...parts, adapter, conversation, message });
       const id = turn.activities[0]?.id ?? '';
       if ((await store.commit(turn)) === 'stored') return { id };
     }
@@ -123,89 +116,4 @@ async function receiptFor(
   const before = await store.receipt(conversationId, clientActivityId);
   if (before === null || before.digest === tokens.digest(conversationId, text)) return before;
   throw new ApiError(409, 'Conflict', 'Another message was sent with this clientActivityID.');
-}
-
-interface TurnInput extends ConversationParts {
-  adapter: EmbeddedAdapter;
-  conversation: Conversation;
-  /** Null for the greeting. */
-  message: (Incoming & { type: 'message' }) | null;
-}
-
-async function takeTurn({
-  adapter,
-  handler,
-  tokens,
-  conversation,
-  message,
-  now,
-}: TurnInput): Promise<TurnCommit> {
-  const { id: conversationId, userId, next } = conversation;
-  const place = { conversationId, userId, now: now() };
-  const frame = { state: conversation.state, now: place.now };
-  let position = next;
-  const nextId = () => activityId(conversationId, position++);
-  const ids = { conversation: { id: conversationId, isGroup: false, conversationType: '', name: '' } };
-  const common = {
-    ...ids,
-    channelId: 'directline',
-    recipient: { id: BOT_ID, name: 'Walkwell' },
-    from: { id: userId, name: '' },
-  };
-  const echo = message === null ? null : echoOf(message, nextId(), place);
-  const activity =
-    echo === null
-      ? { ...common, type: 'conversationUpdate', membersAdded: [common.recipient, common.from] }
-      : { ...common, type: 'message', id: echo.id, text: echo.text };
-  const logic = (context: TurnContext) => handler.run(context);
-  const sent = await adapter.runTurn({ activity, frame, nextId, logic });
-  const replies = sent.map((one) => toWire(one, echo?.id ?? null, place));
-  const clientActivityId = message?.clientActivityId ?? null;
-  return {
-    conversationId,
-    expectedNext: next,
-    nowMs: place.now.getTime(),
-    state: frame.state,
-    activities: [...(echo === null ? [] : [echo]), ...replies].map(toStored),
-    ...(echo === null || clientActivityId === null
-      ? {}
-      : {
-          receipt: {
-            key: clientActivityId,
-            digest: tokens.digest(conversationId, echo.text),
-            activityId: echo.id,
-          },
-        }),
-  };
-}
-
-/** Only what a client needs, whatever the SDK added. */
-function toWire(
-  sent: Outgoing,
-  replyToId: string | null,
-  { conversationId, now }: { conversationId: string; now: Date },
-): WireActivity {
-  const actions = sent.suggestedActions?.actions ?? [];
-  return {
-    type: 'message',
-    id: sent.id,
-    timestamp: now.toISOString(),
-    channelId: 'directline',
-    conversation: { id: conversationId },
-    from: { id: BOT_ID, name: 'Walkwell', role: 'bot' },
-    text: sent.text ?? '',
-    textFormat: 'plain',
-    ...(replyToId === null ? {} : { replyToId }),
-    ...(actions.length === 0 ? {} : { suggestedActions: { actions: actions.map(toButton) } }),
-    ...(sent.channelData === undefined ? {} : { channelData: { reply: sent.channelData.reply } }),
-  };
-}
-
-/** Channels want the value of a button as text. */
-function toButton({ title, value }: { title: string; value: unknown }) {
-  return { type: 'imBack' as const, title, value: String(value) };
-}
-
-function toStored(activity: WireActivity): TurnCommit['activities'][number] {
-  return { id: activity.id, role: activity.from.role, json: JSON.stringify(activity) };
 }
