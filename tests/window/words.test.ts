@@ -10,11 +10,12 @@ import { createSavedStore } from '../../src/window/saved.ts';
 import type { Message } from '../../src/window/state.ts';
 import { ar } from '../../src/window/strings/ar.ts';
 import { en } from '../../src/window/strings/en.ts';
-import { pseudo } from '../../src/window/strings/pseudo.ts';
+import { stretchStrings } from '../../src/window/strings/pseudo.ts';
 import { transcriptText } from '../../src/window/transcript.ts';
 import { createUnread } from '../../src/window/unread.ts';
 import { answer, choose, emergency } from './support/sample-replies.ts';
 
+const pseudo = stretchStrings(en);
 const message = (more: Partial<Message>): Message => ({
   key: 'k',
   id: 'a',

@@ -13,6 +13,6 @@ export function readLanguage(asked: unknown): Language {
 
 export async function pickStrings(language: Language): Promise<Strings> {
   if (language === 'ar') return (await import('./ar.ts')).ar;
-  if (language === 'pseudo') return (await import('./pseudo.ts')).pseudo;
+  if (language === 'pseudo') return (await import('./pseudo.ts')).stretchStrings(en);
   return en;
 }
