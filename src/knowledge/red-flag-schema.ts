@@ -156,6 +156,8 @@ export const escalationSchema = z.strictObject({
   routine: template,
   /** Medicines: a pharmacist. */
   pharmacist: template,
+  /** The reason, when the person writes about somebody else: {reason}. */
+  about_another: line,
   /** One line in each other language, in front of the emergency card. */
   languages: z.record(z.string(), line).default({}),
   /** Opening-hours wording. */

@@ -15,6 +15,8 @@ export interface EscalationRequest {
   regions: ReadonlyMap<string, Region>;
   clinic: Clinic;
   now: Date;
+  /** Whose body it is: for somebody else the reason says so. */
+  who: 'self' | 'other';
 
   /** Two-letter code of `Screening.language`: a line in that language stands first. */
   language?: string;
@@ -53,7 +55,12 @@ export function escalationMessage(request: EscalationRequest, redFlags: RedFlags
       ...(emergency ? countryLine(request, region) : whereToGo(request, kind, texts, fill)),
       ...(emergency ? [] : (rule?.advice ?? [])),
     ],
-    reason: rule?.reason ?? '',
+    reason:
+      rule === undefined
+        ? ''
+        : request.who === 'other'
+          ? texts.about_another.replace('{reason}', rule.reason)
+          : rule.reason,
     actions: actions(request, kind, region, fill, template.call),
     signs: emergency ? [] : (rule?.signs ?? []),
   };

@@ -32,6 +32,7 @@ const card = (rule: string, more: Partial<EscalationRequest> = {}) =>
       regions,
       clinic,
       now: monday(10),
+      who: 'self',
       ...more,
     },
     redFlags,
@@ -99,6 +100,10 @@ describe('an emergency card', () => {
 
   it('offers the poisons line for too many tablets', () => {
     expect(text(card('overdose', { region: regions.get('usa') ?? null }))).toContain('1-800-222-1222');
+  });
+
+  it('says for whom, when it is about somebody else', () => {
+    expect(card('ces-bladder', { who: 'other' }).reason).toMatch(/^For the person you are writing about: /);
   });
 
   it('puts a line in the person’s language first', () => {
