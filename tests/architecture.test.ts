@@ -60,6 +60,7 @@ const packageFiles: Record<string, readonly RegExp[]> = {
   preact: [/^window\//],
   esbuild: [/^cli\/build-window\.ts$/],
   yaml: [/^knowledge\/(read-yaml|read-answer|.*yaml.*)\.ts$/],
+  'js-yaml': [/^knowledge\/read-fast-yaml\.ts$/],
   zod: [/^pages\//, /^knowledge\//, /^config\.ts$/, /^channel\//, /^cli\//, /^matching\//],
   natural: [/^language\//],
   'fuse.js': [/^language\//, /^matching\//, /^knowledge\//, /^conversation\//],

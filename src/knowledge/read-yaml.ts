@@ -2,7 +2,7 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, parseDocument } from 'yaml';
 import type { ContentProblem } from '../errors.ts';
 import { explainSyntax, type Fault, NO_REPEATS, QUOTE, TOO_DEEP } from './explain-yaml.ts';
-import { readPlainYaml } from './read-plain-yaml.ts';
+import { readFast } from './read-fast-yaml.ts';
 
 export interface YamlText {
   value: unknown;
@@ -20,7 +20,7 @@ const MAX_FAULTS = 10;
  * duplicate keys and several documents in one file are refused, so a small file cannot unfold into a large one.
  */
 export function readYaml(file: string, text: string, skippedLines = 0): YamlResult {
-  const plain = readPlainYaml(text);
+  const plain = readFast(text);
   if (plain === undefined) return readWithPlaces(file, text, skippedLines);
   // Places are asked for only when something is wrong; then the library reads the text once more.
   let places: YamlResult | undefined;
