@@ -149,19 +149,24 @@ interface Judged extends Judgement {
 function rankWords(words: readonly WeighedWord[], catalogue: Catalogue): Judged {
   if (words.length === 0 || catalogue.entries.length === 0) return { ranked: [], inScope: 0, vetoes: [] };
   const ranking = catalogue.ranker.rank(words);
-  const vetoes: Judged['vetoes'] = [];
-  const standings = withoutVetoed(ranking.standings, words, catalogue, vetoes);
-  const judged = { ...ranking, standings };
-  return { ...judge(judged, words, catalogue), vetoes };
+  const { kept, vetoed, vetoes } = splitVetoed(ranking.standings, words, catalogue);
+  const judged = judge({ ...ranking, standings: kept }, words, catalogue);
+  const behind = vetoed.map((standing) => toRanked(standing, 0, catalogue));
+  return { ...judged, ranked: [...judged.ranked, ...behind], vetoes };
 }
 
-/** Puts behind: small talk when there is content beside it, and intents whose `not` line is what was typed. */
-function withoutVetoed(
+interface Split {
+  kept: Standing[];
+  vetoed: Standing[];
+  vetoes: Judged['vetoes'];
+}
+
+/** Sorts out small talk when there is content beside it, and intents whose `not` line is what was typed. */
+function splitVetoed(
   standings: readonly Standing[],
   words: readonly WeighedWord[],
   catalogue: Catalogue,
-  vetoes: Judged['vetoes'],
-): Standing[] {
+): Split {
   const roots = new Set(words.map(({ text }) => stem(text)));
   const idOf = ({ label }: Standing): string => catalogue.entries[label]?.id ?? '';
   const reasonAgainst = (standing: Standing): string | null => {
@@ -174,17 +179,13 @@ function withoutVetoed(
       : null;
     return beside === null ? null : `small talk gives way to ${idOf(beside)}`;
   };
-  const kept: Standing[] = [];
-  const behind: Standing[] = [];
+  const split: Split = { kept: [], vetoed: [], vetoes: [] };
   for (const standing of standings) {
     const reason = reasonAgainst(standing);
-    if (reason === null) kept.push(standing);
-    else {
-      vetoes.push({ id: idOf(standing), reason });
-      behind.push(standing);
-    }
+    if (reason !== null) split.vetoes.push({ id: idOf(standing), reason });
+    (reason === null ? split.kept : split.vetoed).push(standing);
   }
-  return [...kept, ...behind];
+  return split;
 }
 
 /** How much of the stems two texts must share for one to be a near miss of the other (Jaccard index). */
@@ -215,6 +216,8 @@ function contentBeside(
 }
 
 function judge(ranking: Ranking, words: readonly WeighedWord[], catalogue: Catalogue): Judgement {
+  const [first] = ranking.standings;
+  if (first === undefined) return { ranked: [], inScope: 0 };
   const signs = readSigns({
     ranking,
     outOfScope: catalogue.outOfScopeLabels,
@@ -223,24 +226,31 @@ function judge(ranking: Ranking, words: readonly WeighedWord[], catalogue: Catal
   });
   const inScope = probability(signs, fitted.inScope);
   const right = probability(signs, fitted.right);
-  const [first] = ranking.standings;
-  const ranked = ranking.standings.map((standing, place) => ({
-    id: catalogue.entries[standing.label]?.id ?? '',
-    score: place === 0 ? right : behindFirst(standing, first, right),
-    parts: {
-      modelShare: standing.share,
-      overlap: standing.overlap,
-      cosine: standing.cosine,
-      ...(place === 0 ? { ...signs, inScope } : {}),
-    },
-    nearest: catalogue.questions[standing.nearest]?.text ?? '',
-  }));
+  const ranked = ranking.standings.map((standing, place) =>
+    place === 0
+      ? toRanked(standing, right, catalogue, { ...signs, inScope })
+      : toRanked(standing, behindFirst(standing, first, right), catalogue),
+  );
   return { ranked, inScope };
 }
 
+function toRanked(
+  standing: Standing,
+  score: number,
+  catalogue: Catalogue,
+  signs: Readonly<Record<string, number>> = {},
+): Ranked {
+  return {
+    id: catalogue.entries[standing.label]?.id ?? '',
+    score,
+    parts: { modelShare: standing.share, overlap: standing.overlap, cosine: standing.cosine, ...signs },
+    nearest: catalogue.questions[standing.nearest]?.text ?? '',
+  };
+}
+
 /** What is left of certainty, shared out by how far each lies behind the first. */
-function behindFirst(standing: Standing, first: Standing | undefined, sure: number): number {
-  const gap = Math.max(0, (first?.total ?? 0) - standing.total);
+function behindFirst(standing: Standing, first: Standing, sure: number): number {
+  const gap = Math.max(0, first.total - standing.total);
   return Math.min(sure, 1 - sure) / (1 + gap * gap);
 }
 

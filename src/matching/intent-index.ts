@@ -21,7 +21,7 @@ const B = 0.75;
 /** A word never seen counts this much of the rarest when neighbours stand in for it. */
 const UNSEEN_RARITY = 0.7;
 /** Entries looked at for one message; then the commonest words left are passed over. Bounds the time, linear otherwise. */
-const SCAN_BUDGET = 60_000;
+const SCAN_BUDGET = 30_000;
 /** Words of like meaning tried for each word. */
 const STAND_INS = 8;
 
