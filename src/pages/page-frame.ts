@@ -45,6 +45,12 @@ function navigation(path: string): SafeHtml {
   )}</nav>`;
 }
 
+/** The way to a person, in the same place on every page. */
+function helpLine({ knowledge }: PagesContext): SafeHtml | null {
+  const human = [...knowledge.intents.values()].find(({ role }) => role === 'talk-to-human');
+  return human === undefined ? null : html`<p><a href="/topics/${human.id}">${en.menu.human}</a></p>`;
+}
+
 /** The whole document. */
 export function pageFrame(context: PagesContext, { title, description, path, main }: PageParts): string {
   return html`<!doctype html>
@@ -64,7 +70,7 @@ ${emergencyStrip(context)}
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer class="foot"><p>General information about low back pain and walking. Not a diagnosis, and not for emergencies. ${en.notChecked}.</p></footer>
+<footer class="foot">${helpLine(context)}<p>General information about low back pain and walking. Not a diagnosis, and not for emergencies. ${en.notChecked}.</p></footer>
 </body>
 </html>
 `.text;

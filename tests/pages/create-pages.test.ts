@@ -61,6 +61,7 @@ describe('the plain pages', () => {
       expect(page, id).not.toMatch(
         /<script|\{(emergency_number|health_line|crisis_line|poisons_line|clinic_\w+)\}/,
       );
+      expect(page, id).toContain('>Talk to a person</a>');
       if (answer.safetyLine) expect(page, id).toContain('class="safety"');
     }
   });

@@ -13,6 +13,7 @@ interface ComposerProps {
   strings: Strings;
   announcer: Announcer;
   input: RefObject<HTMLTextAreaElement | null>;
+  focusInput: () => void;
 }
 
 function Count({
@@ -43,7 +44,7 @@ function growToText(box: HTMLTextAreaElement | null): void {
   box.style.height = `${box.scrollHeight + 2}px`;
 }
 
-export function Composer({ chat, strings, announcer, input }: ComposerProps): JSX.Element {
+export function Composer({ chat, strings, announcer, input, focusInput }: ComposerProps): JSX.Element {
   const { draft } = chat.state();
   const [isRefused, setRefused] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -112,6 +113,16 @@ export function Composer({ chat, strings, announcer, input }: ComposerProps): JS
         <p id="hint" class={hasSpoken ? 'away' : ''}>
           {strings.inputHint}
         </p>
+        <button
+          type="button"
+          class="text-button human"
+          onClick={() => {
+            focusInput();
+            chat.send(strings.say.human);
+          }}
+        >
+          {strings.menu.human}
+        </button>
         <Count draft={draft} strings={strings} isRefused={isRefused} />
       </div>
     </form>

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Chat } from '../chat.ts';
-import { openChoices } from '../state.ts';
+import { type Message, openChoices, type Rating } from '../state.ts';
 import type { Strings } from '../strings/strings.ts';
 import { Icon } from './icons.tsx';
 import { Entry } from './message.tsx';
@@ -79,9 +79,40 @@ function Thinking({ chat, strings, focusInput }: LogProps): JSX.Element | null {
   );
 }
 
+interface Drawn {
+  message: Message;
+  rating: Rating | null;
+  element: JSX.Element;
+}
+
+/**
+ * Draws each message once and again only when it changes: an element that is the same object is passed over, so that a long
+ * conversation stays quick.
+ */
+function useEntries(props: LogProps) {
+  const drawn = useRef(new Map<string, Drawn>());
+  return (messages: readonly Message[], ratings: Readonly<Record<string, Rating>>): JSX.Element[] => {
+    const before = drawn.current;
+    drawn.current = new Map();
+    return messages.map((message) => {
+      const rating = ratings[message.id ?? ''] ?? null;
+      const known = before.get(message.key);
+      const isSame = known?.message === message && known.rating === rating;
+      const element = isSame ? (
+        known.element
+      ) : (
+        <Entry key={message.key} message={message} rating={rating} {...props} />
+      );
+      drawn.current.set(message.key, { message, rating, element });
+      return element;
+    });
+  };
+}
+
 export function Log(props: LogProps): JSX.Element {
   const { chat, strings } = props;
   const { messages, ratings, thinking, slow } = chat.state();
+  const entries = useEntries(props);
   const log = useRef<HTMLDivElement>(null);
   const wasAtEnd = useRef(true);
   const [hasNew, setHasNew] = useState(false);
@@ -122,16 +153,7 @@ export function Log(props: LogProps): JSX.Element {
         tabIndex={0}
         onScroll={onScroll}
       >
-        <ol class="entries">
-          {messages.map((message) => (
-            <Entry
-              key={message.key}
-              message={message}
-              rating={ratings[message.id ?? ''] ?? null}
-              {...props}
-            />
-          ))}
-        </ol>
+        <ol class="entries">{entries(messages, ratings)}</ol>
         <Thinking {...props} />
         <Choices {...props} />
       </div>

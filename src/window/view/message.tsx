@@ -1,6 +1,5 @@
 // One entry of the conversation, the person's or the bot's. The sender is said in words, not by colour or side alone.
 import type { JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
 import type { Reply } from '../../conversation/reply.ts';
 import type { Chat } from '../chat.ts';
 import type { Message, Rating as RatingValue } from '../state.ts';
@@ -119,15 +118,11 @@ function Bot({
   );
 }
 
-/** Kept as it is until the message or its rating changes, so that a long conversation stays quick. */
 export function Entry(props: EntryProps): JSX.Element {
-  const { message, rating } = props;
-  return useMemo(
-    () => (
-      <li class={`entry ${message.from}`} id={`entry-${message.key}`}>
-        {message.reply === null ? <Own {...props} /> : <Bot {...props} reply={message.reply} />}
-      </li>
-    ),
-    [message, rating],
+  const { message } = props;
+  return (
+    <li class={`entry ${message.from}`} id={`entry-${message.key}`}>
+      {message.reply === null ? <Own {...props} /> : <Bot {...props} reply={message.reply} />}
+    </li>
   );
 }

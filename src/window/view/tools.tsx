@@ -26,7 +26,6 @@ function actions({ chat, strings, focusInput, askStartOver }: ToolsProps): [stri
   };
   return [
     [words.signs, say(strings.say.signs)],
-    [words.human, say(strings.say.human)],
     [words.copy, async () => chat.note((await copyText(text())) ? strings.copied : strings.notCopied)],
     [
       words.download,
