@@ -8,7 +8,7 @@ import type { Bot } from './bot.ts';
 import { followUps, paragraph } from './compose-answer.ts';
 import { buttons } from './fallback.ts';
 import type { Kit } from './kit.ts';
-import { buildPhraseReader } from './phrase-reader.ts';
+import { buildPhraseReader, readWords } from './phrase-reader.ts';
 import type { Reply } from './reply.ts';
 import { takeTurn } from './take-turn.ts';
 
@@ -62,10 +62,16 @@ export function matcherOf(knowledge: Knowledge): Matcher {
     {
       synonyms: knowledge.synonyms,
       otherTopics: knowledge.otherTopics,
+      protectedWords: redFlagWords(knowledge),
       outOfScope: ids((role) => role === 'out-of-scope'),
       smallTalk: ids((role) => GIVES_WAY.has(role)),
     },
   );
+}
+
+/** Every word a red-flag concept knows: the matcher's spelling repair leaves them as they are. */
+function redFlagWords({ redFlags }: Knowledge): ReadonlySet<string> {
+  return new Set([...redFlags.concepts.values()].flatMap(({ words }) => words.flatMap(readWords)));
 }
 
 function filler({ clinic }: Knowledge, region: Region): (text: string) => string {
