@@ -14,8 +14,9 @@ export interface Speller {
   repair(word: string): string | null;
 }
 
-/** Shortest word that is repaired at all, in letters. Shorter ones have too many neighbours (is, it, in). */
+/** Words of two letters have too many neighbours (is, it, in): they only ever gain a letter, to a word used this often. */
 const MIN_LETTERS = 3;
+const COMMON = 40;
 /** From this length a word may be two edits away (measured: below it, two edits reach unrelated words). */
 const TWO_EDITS_FROM = 7;
 /** Only this many first letters are indexed: keeps the index small and linear in the number of words. */
@@ -27,7 +28,7 @@ const COST = { neighbourKey: 0.75, vowelSwap: 0.8, soundSwap: 0.7, swapped: 0.75
 /** Added when the first letter differs: people seldom get it wrong. */
 const FIRST_LETTER_PENALTY = 0.35;
 /** How much of an edit a tenfold more common word is worth. */
-const FREQUENCY_WEIGHT = 0.12;
+const FREQUENCY_WEIGHT = 0.3;
 
 const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const NEIGHBOUR_KEYS = neighbourKeys();
@@ -58,8 +59,7 @@ function deletions(text: string, edits: number, into: Set<string>): void {
   for (let i = 0; i < text.length; i++) deletions(text.slice(0, i) + text.slice(i + 1), edits - 1, into);
 }
 
-const allowedEdits = (word: string): number =>
-  word.length < MIN_LETTERS ? 0 : word.length < TWO_EDITS_FROM ? 1 : 2;
+const allowedEdits = (word: string): number => (word.length < 2 ? 0 : word.length < TWO_EDITS_FROM ? 1 : 2);
 
 /** Builds the index: every word under each of its forms with letters left out. Linear in the number of words. */
 export function buildSpeller({ words, leaveAlone }: SpellerOptions): Speller {
@@ -109,8 +109,9 @@ function nearest(
       if (seen.has(at)) continue;
       seen.add(at);
       const candidate = list[at] ?? '';
-      const cost =
-        repairCost(word, candidate, edits) - FREQUENCY_WEIGHT * Math.log10(1 + (words.get(candidate) ?? 0));
+      const uses = words.get(candidate) ?? 0;
+      if (word.length < MIN_LETTERS && (candidate.length !== MIN_LETTERS || uses < COMMON)) continue;
+      const cost = repairCost(word, candidate, edits) - commonness(uses);
       if (cost < bestCost || (cost === bestCost && best !== null && candidate < best)) {
         best = candidate;
         bestCost = cost;
@@ -119,6 +120,9 @@ function nearest(
   }
   return bestCost === Number.POSITIVE_INFINITY ? null : best;
 }
+
+/** Rounded, since the logarithm's last bits differ between machines. */
+const commonness = (uses: number): number => Math.round(1e6 * FREQUENCY_WEIGHT * Math.log10(1 + uses)) / 1e6;
 
 /** Weighted edit distance, or infinity when more than `edits` edits lie between. Swapped neighbours count as one edit. */
 function repairCost(from: string, to: string, edits: number): number {
@@ -149,7 +153,8 @@ function repairCost(from: string, to: string, edits: number): number {
   }
   const last = from.length * width + to.length;
   if ((count[last] ?? 99) > edits) return Number.POSITIVE_INFINITY;
-  return (cost[last] ?? 0) + (from[0] === to[0] ? 0 : FIRST_LETTER_PENALTY);
+  const firstKept = from[0] === to[0] || (from[0] === to[1] && from[1] === to[0]);
+  return (cost[last] ?? 0) + (firstKept ? 0 : FIRST_LETTER_PENALTY);
 }
 
 function swapCost(a: string, b: string): number {
