@@ -9,7 +9,10 @@ import { type PagesContext, regionOf } from './pages-context.ts';
 export function emergencyStrip(context: PagesContext, strings: Strings = en): SafeHtml {
   const { emergency } = regionOf(context);
   const tel = safeTel(emergency.tel);
-  const number = tel === null ? html`<b>${emergency.text}</b>` : html`<a href="${tel}">${emergency.text}</a>`;
+  const number =
+    tel === null
+      ? html`<b dir="auto">${emergency.text}</b>`
+      : html`<a href="${tel}" dir="auto">${emergency.text}</a>`;
   const signs = [...context.knowledge.intents.values()].find(({ role }) => role === 'emergency-signs');
   const link =
     signs &&

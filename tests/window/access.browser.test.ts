@@ -411,7 +411,9 @@ describeInBrowser('the chat window for everybody', () => {
     expect(await view.page.locator('.strip').isVisible()).toBe(true);
     expect(await view.page.locator('.composer').isVisible()).toBe(false);
     expect(await view.page.locator('.chip').first().isVisible()).toBe(false);
-    expect((await view.page.getByText('You said:').boundingBox())?.height).toBeGreaterThan(10);
+    expect((await view.page.locator('#chat').getByText('You said:').boundingBox())?.height).toBeGreaterThan(
+      10,
+    );
   });
 
   it('is dark when the embedding site asks for it, whatever the device says', async () => {

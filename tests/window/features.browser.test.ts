@@ -124,7 +124,7 @@ describeInBrowser('the chat window', () => {
     channel.script.postStatus = [500, 429];
     await open();
     await ask('walk');
-    await view.page.getByText('Not sent. The test says no.').waitFor();
+    await view.page.locator('#chat').getByText('Not sent. The test says no.').waitFor();
     await view.page.getByRole('button', { name: 'Send again' }).press('Enter');
     await expect.poll(() => channel.script.postStatus.length).toBe(0);
     await view.page.getByRole('button', { name: 'Send again' }).click();
@@ -139,8 +139,8 @@ describeInBrowser('the chat window', () => {
     await view.context.setOffline(true);
     channel.cut();
     await ask('walk');
-    await view.page.getByText('Not sent. You seem to be offline.').waitFor();
-    await view.page.getByText('You are offline.').first().waitFor();
+    await view.page.locator('#chat').getByText('Not sent. You seem to be offline.').waitFor();
+    await view.page.locator('#chat').getByText('You are offline.').first().waitFor();
     expect(await view.page.locator('.strip').isVisible()).toBe(true);
     await view.context.setOffline(false);
     await view.page.getByRole('button', { name: 'Send again' }).click();
@@ -152,10 +152,10 @@ describeInBrowser('the chat window', () => {
     await open();
     channel.cut();
     channel.push(plain('Said while away.'));
-    await view.page.getByText('Said while away.').waitFor();
+    await view.page.locator('#chat').getByText('Said while away.').waitFor();
     await ask('walk');
     await botEntries().nth(2).waitFor();
-    expect(await view.page.getByText('Said while away.').count()).toBe(1);
+    expect(await view.page.locator('#chat').getByText('Said while away.').count()).toBe(1);
   });
 
   it('reads by polling where streams are blocked', async () => {
@@ -164,7 +164,7 @@ describeInBrowser('the chat window', () => {
     await ask('walk');
     await botEntries().nth(1).waitFor();
     channel.push(plain('Later.'));
-    await view.page.getByText('Later.').waitFor();
+    await view.page.locator('#chat').getByText('Later.').waitFor();
   });
 
   it('offers a plain new start when the server forgot the conversation, and keeps the draft', async () => {
@@ -173,7 +173,7 @@ describeInBrowser('the chat window', () => {
     await botEntries().nth(1).waitFor();
     await view.page.locator('#say').fill('half a question');
     channel.restart();
-    await view.page.getByText('This conversation has ended.').first().waitFor();
+    await view.page.locator('#chat').getByText('This conversation has ended.').first().waitFor();
     expect(await botEntries().count()).toBe(2);
     await view.page.getByRole('button', { name: 'Start a new conversation' }).click();
     await expect.poll(() => botEntries().count()).toBe(1);
@@ -205,7 +205,7 @@ describeInBrowser('the chat window', () => {
     await view.page.locator('#say').fill('half a question');
     channel.restart();
     await view.page.reload();
-    await view.page.getByText('Your earlier conversation has ended.').first().waitFor();
+    await view.page.locator('#chat').getByText('Your earlier conversation has ended.').first().waitFor();
     expect(await view.page.locator('#say').inputValue()).toBe('half a question');
     await ask('walk');
     await botEntries().nth(1).waitFor();
@@ -277,13 +277,13 @@ describeInBrowser('the chat window', () => {
     expect(await entry.getByRole('link', { name: 'Open this answer as a page' }).getAttribute('href')).toBe(
       '/topics/is-walking-good',
     );
-    expect(await entry.textContent()).toContain('2027-11-01');
+    expect(await entry.textContent()).toContain('To be read again by 1 November 2027');
   });
 
   it('says what it is talking about and offers others with "Not what I asked"', async () => {
     await open();
     await ask('walk');
-    await view.page.getByText('Talking about: Is it OK to walk with back pain?').waitFor();
+    await view.page.locator('#chat').getByText('Talking about: Is it OK to walk with back pain?').waitFor();
     await view.page.getByRole('button', { name: 'Not what I asked' }).click();
     await view.page.getByRole('button', { name: 'How fast should I walk?' }).waitFor();
     expect(channel.said.at(-1)).toBe('Not what I asked');
@@ -315,7 +315,7 @@ describeInBrowser('the chat window', () => {
     await view.page.locator('.care-emergency').waitFor();
     await view.page.getByRole('button', { name: 'Menu' }).click();
     await view.page.getByRole('button', { name: 'Clear and start over' }).click();
-    await view.page.getByText('The emergency advice you were given still stands.').waitFor();
+    await view.page.locator('#chat').getByText('The emergency advice you were given still stands.').waitFor();
   });
 
   it('warns before an idle conversation is cleared, keeps it on request, and clears it otherwise', async () => {
@@ -353,7 +353,7 @@ describeInBrowser('the chat window', () => {
     const download = await downloading;
     expect(download.suggestedFilename()).toBe('walkwell-conversation.txt');
     await choose('Copy the conversation');
-    await view.page.getByText('The conversation is copied.').first().waitFor();
+    await view.page.locator('#chat').getByText('The conversation is copied.').first().waitFor();
     const copied = await view.page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain('You said:\nwalk');
     expect(copied).toContain('Is it OK to walk with back pain?');
@@ -424,7 +424,9 @@ describeInBrowser('the chat window', () => {
   it('shows the emergency strip, the first words and a form that answers when there is no script', async () => {
     view = await openPage(`${channel.url}/`, { javaScriptEnabled: false });
     expect(await view.page.getByRole('link', { name: '999 or 112' }).getAttribute('href')).toBe('tel:999');
-    expect(await view.page.getByText('I am an automated information tool').isVisible()).toBe(true);
+    expect(await view.page.locator('#chat').getByText('I am an automated information tool').isVisible()).toBe(
+      true,
+    );
     await view.page.getByLabel('Your question').fill('is it ok to walk');
     await view.page.getByRole('button', { name: 'Find an answer' }).click();
     await view.page.getByRole('heading', { name: 'Is it OK to walk with back pain?' }).waitFor();

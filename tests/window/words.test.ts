@@ -215,6 +215,16 @@ it('offers just the reasons for a rating that the server takes', () => {
   expect(Object.keys(en.rating.reasons)).toEqual([...feedbackReasons]);
 });
 
+describe('a day', () => {
+  it.each([
+    ['2027-11-01', '1 November 2027'],
+    ['soon', 'soon'],
+    ['2027-13-40', '2027-13-40'],
+  ])('%s is shown as %s', (day, expected) => {
+    expect(en.reviewDue(day)).toBe(`To be read again by ${expected}`);
+  });
+});
+
 describe('languages', () => {
   const leaves = (value: unknown, path = ''): string[] =>
     typeof value === 'object' && value !== null

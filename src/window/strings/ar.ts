@@ -1,4 +1,5 @@
 // The words of the window in Arabic: proof that it runs right to left. Draft; no native speaker has checked it.
+import { formatDay } from './format-day.ts';
 import type { Strings } from './strings.ts';
 
 const plural = new Intl.PluralRules('ar');
@@ -71,9 +72,9 @@ export const ar: Strings = {
   notWhatIAsked: 'ليس ما سألت عنه',
   sources: (n) => `المصادر: ${n}`,
   notChecked: 'لم يراجعه طبيب بعد',
-  checkedBy: (by, on) => `راجعه ${by} في ${on}`,
-  drafted: (day) => `كُتب في ${day}`,
-  reviewDue: (day) => `يُراجع قبل ${day}`,
+  checkedBy: (by, on) => `راجعه ${by} في ${formatDay(on, 'ar')}`,
+  drafted: (day) => `كُتب في ${formatDay(day, 'ar')}`,
+  reviewDue: (day) => `يُراجع قبل ${formatDay(day, 'ar')}`,
   openPage: 'افتح هذه الإجابة كصفحة',
   level: { emergency: 'طوارئ', urgent: 'عاجل', routine: 'راجع مختصًا' },
   menu: {

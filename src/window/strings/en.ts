@@ -1,4 +1,5 @@
 // The words of the window in English. What the bot answers is content and stands elsewhere.
+import { formatDay } from './format-day.ts';
 import type { Strings } from './strings.ts';
 
 const plural = new Intl.PluralRules('en');
@@ -63,9 +64,9 @@ export const en: Strings = {
   notWhatIAsked: 'Not what I asked',
   sources: (n) => count(n, 'source', 'sources'),
   notChecked: 'Not yet checked by a clinician',
-  checkedBy: (by, on) => `Checked by ${by} on ${on}`,
-  drafted: (day) => `Written ${day}`,
-  reviewDue: (day) => `To be read again by ${day}`,
+  checkedBy: (by, on) => `Checked by ${by} on ${formatDay(on, 'en-GB')}`,
+  drafted: (day) => `Written ${formatDay(day, 'en-GB')}`,
+  reviewDue: (day) => `To be read again by ${formatDay(day, 'en-GB')}`,
   openPage: 'Open this answer as a page',
   level: { emergency: 'Emergency', urgent: 'Urgent', routine: 'See someone' },
   menu: {

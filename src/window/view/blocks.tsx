@@ -64,8 +64,8 @@ function BlockView({ block, strings }: { block: Block; strings: Strings }): JSX.
     case 'paragraph':
       return <p dir="auto">{block.text}</p>;
     case 'list': {
-      const items = block.items.map((item) => <li dir="auto">{item}</li>);
-      return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>;
+      const items = block.items.map((item) => <li>{item}</li>);
+      return block.ordered ? <ol dir="auto">{items}</ol> : <ul dir="auto">{items}</ul>;
     }
     case 'action':
       return <Action block={block} />;

@@ -129,6 +129,13 @@ export function Log(props: LogProps): JSX.Element {
       log.current.scrollTop = log.current.scrollHeight;
   }, [thinking, slow]);
 
+  const { phase, notice, idleSeconds } = chat.state();
+  const hasStatus = notice !== null || idleSeconds !== null;
+  useLayoutEffect(() => {
+    // A line above the question box takes room: what was just sent, and its "send again", stay in view.
+    if (log.current !== null && newest?.from === 'you') log.current.scrollTop = log.current.scrollHeight;
+  }, [newest?.delivery, phase, hasStatus]);
+
   function onScroll(): void {
     const box = log.current;
     if (box === null) return;
