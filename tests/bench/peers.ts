@@ -54,29 +54,37 @@ interface NlpManager {
   process(language: string, text: string): Promise<{ intent: string; score: number }>;
 }
 
+interface NlpBasic {
+  dockStart(
+    options: object,
+  ): Promise<{ get(name: string): NlpManager; getContainer(): { use(plugin: unknown): void } }>;
+}
+
 const nlpJs: Contestant = {
   name: 'nlp.js 4.27',
   train: async (rows) => {
-    let basic: { dock: { start(options: object): Promise<{ get(name: string): NlpManager }> } };
+    let basic: NlpBasic;
+    let english: { LangEn: unknown };
     try {
-      basic = (() => ({ dock: undefined, ...require('@nlpjs/basic') }))() as typeof basic;
+      basic = require('@nlpjs/basic') as NlpBasic;
+      english = require('@nlpjs/lang-en-min') as { LangEn: unknown };
     } catch {
       return null;
     }
-    const { dockStart } = basic as unknown as {
-      dockStart(options: object): Promise<{ get(name: string): NlpManager }>;
+    const settings = {
+      nlp: { log: false, autoSave: false, forceNER: false },
+      nlu: { log: false },
+      'nlu-en': { log: false },
     };
-    const dock = await dockStart({
-      settings: { nlp: { log: false, autoSave: false, forceNER: false } },
-      use: ['Basic'],
-    });
+    const dock = await basic.dockStart({ settings, use: ['Basic'] });
+    dock.getContainer().use(english.LangEn);
     const manager = dock.get('nlp');
     manager.addLanguage('en');
     for (const { t, i } of rows) manager.addDocument('en', t, i);
     await manager.train();
     return async (text) => {
       const { intent, score } = await manager.process('en', text);
-      return { intent, score };
+      return { intent, score: intent === 'None' ? 0 : score };
     };
   },
 };
@@ -108,20 +116,14 @@ const fuseJs: Contestant = {
       keys: ['text'],
       includeScore: true,
       ignoreLocation: true,
-      threshold: 0.6,
+      useTokenSearch: true,
     });
-    return (text) => {
-      const words = [...new Set(stems(text))].slice(0, 24);
-      const sums = new Map<number, number>();
-      for (const word of words) {
-        for (const { refIndex, score } of fuse.search(word, { limit: 50 }))
-          sums.set(refIndex, (sums.get(refIndex) ?? 0) + 1 - (score ?? 1));
-      }
-      const hits = [...sums]
-        .sort((a, b) => b[1] - a[1])
-        .map(([at, score]) => ({ intent: rows[at]?.i ?? '', score: score / Math.max(1, words.length) }));
-      return vote(hits);
-    };
+    return (text) =>
+      vote(
+        fuse
+          .search(stems(text).slice(0, 60).join(' '), { limit: VOTERS })
+          .map(({ item, score }) => ({ intent: item.i, score: 1.001 - (score ?? 1) })),
+      );
   },
 };
 
