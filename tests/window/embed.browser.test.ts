@@ -96,7 +96,7 @@ describeInBrowser('the embedded chat on a clinic’s site', () => {
     await launcher().click();
     const frame = await chat();
     expect(await view.page.locator('iframe').getAttribute('title')).toBe('Hill Clinic chat');
-    expect(await frame.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    expect(await frame.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
     expect((await launcher().boundingBox())?.x).toBeLessThan(100);
   });
 
