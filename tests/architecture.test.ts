@@ -140,7 +140,7 @@ test('only the start of the server and the command-line tools touch process', ()
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), 'utf8');
   const pattern =
-    /^(?:import|export)\s+(type\s+)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm;
+    /^(?:import|export)\s+(type\s+)?(?:[\w\s{},*$]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(['"]([^'"]+)['"]\)/gm;
   return [...text.matchAll(pattern)].map(([, typeOnly, target, lazy]) => ({
     file,
     target: target ?? lazy ?? '',

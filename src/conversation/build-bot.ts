@@ -8,7 +8,8 @@ import type { Bot } from './bot.ts';
 import { followUps, paragraph } from './compose-answer.ts';
 import { buttons } from './fallback.ts';
 import type { Kit } from './kit.ts';
-import { buildPhraseReader, readWords } from './phrase-reader.ts';
+import { readWords } from './phrase-match.ts';
+import { buildPhraseReader } from './phrase-reader.ts';
 import type { Reply } from './reply.ts';
 import { takeTurn } from './take-turn.ts';
 

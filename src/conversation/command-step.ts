@@ -2,25 +2,20 @@
 import type { Command } from '../knowledge/conversation-words-schema.ts';
 import type { Intent } from '../knowledge/knowledge.ts';
 import { startGuidedCheck } from './check-steps.ts';
-import { answerAspect, answerIntent, fillBlocks, followUps, paragraph } from './compose-answer.ts';
-import { buttons, intentOffers, notUnderstood, offerChoices, topicOffers } from './fallback.ts';
+import { fillBlocks, followUps, paragraph } from './compose-answer.ts';
+import { another, stepTo } from './exercise-steps.ts';
+import { buttons, intentOffers, notUnderstood, offerChoices } from './fallback.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
-import { type ConversationState, liveTopic } from './state.ts';
+import { liveTopic } from './state.ts';
 import type { StepInput } from './step.ts';
+import { again, listTopics, nothingYet, type Wish } from './wish.ts';
 
 export function commandStep({ kit, words, state }: StepInput): Outcome | null {
   const steering = kit.reader.steering(words, ['command']);
   if (steering?.kind !== 'command') return null;
   const current = kit.intent(liveTopic(state)) ?? kit.intent(state.trail[0] ?? null);
   return obey[steering.command]({ kit, state, current });
-}
-
-interface Wish {
-  kit: Kit;
-  state: ConversationState;
-  /** The intent spoken of last, if any. */
-  current: Intent | null;
 }
 
 const obey: Record<Command, (wish: Wish) => Outcome | null> = {
@@ -38,10 +33,6 @@ const obey: Record<Command, (wish: Wish) => Outcome | null> = {
   'wrong-alarm': () => null,
 };
 
-function again(kit: Kit, intent: Intent, step: string): Outcome {
-  return answerIntent(kit, intent, { step: `command:${step}`, score: 1, nearest: null });
-}
-
 function shorter(kit: Kit, intent: Intent): Outcome {
   const whole = again(kit, intent, 'shorter');
   const safety = intent.answer.safetyLine ? [paragraph(kit.fill(kit.knowledge.replies.safety_line))] : [];
@@ -56,68 +47,6 @@ function shorter(kit: Kit, intent: Intent): Outcome {
 function goBack({ kit, state }: Wish): Outcome {
   const before = kit.intent(state.trail[1] ?? null);
   return before ? again(kit, before, 'go-back') : nothingYet(kit);
-}
-
-export function listTopics(kit: Kit): Outcome {
-  return {
-    step: 'command:topics',
-    kind: 'choose',
-    blocks: [paragraph(kit.knowledge.replies.topics)],
-    offers: topicOffers(kit),
-    topic: null,
-  };
-}
-
-/** The next card of the same topic that has not been shown lately; outside exercises, another side of the topic. */
-function another({ kit, state, current }: Wish): Outcome {
-  if (!current) return listTopics(kit);
-  if (current.answer.kind !== 'exercise' && !leadsToExercises(kit, current))
-    return answerAspect(kit, current, 'what-else');
-  const cards = (kit.topics.get(current.topic)?.intents ?? []).filter(
-    (intent) => intent.answer.kind === 'exercise',
-  );
-  const start = cards.findIndex((intent) => intent.id === current.id) + 1;
-  const inOrder = [...cards.slice(start), ...cards.slice(0, start)];
-  const next =
-    inOrder.find((intent) => !state.trail.includes(intent.id)) ??
-    inOrder.find((intent) => intent.id !== current.id);
-  return next ? withExerciseButtons(kit, again(kit, next, 'another'), next) : nothingYet(kit);
-}
-
-function leadsToExercises(kit: Kit, intent: Intent): boolean {
-  return intent.followUps.some(({ to }) => {
-    const target = kit.intent(to);
-    return target?.answer.kind === 'exercise' && target.topic === intent.topic;
-  });
-}
-
-function stepTo({ kit, state, current }: Wish, way: 'easier' | 'harder'): Outcome {
-  const next = kit.intent(current?.[way] ?? null);
-  if (next) return withExerciseButtons(kit, again(kit, next, way), next);
-  if (!current) return nothingYet(kit);
-  if (current.answer.kind !== 'exercise') return another({ kit, state, current });
-  const others =
-    kit.topics
-      .get(current.topic)
-      ?.intents.filter((intent) => intent.answer.kind === 'exercise' && !state.trail.includes(intent.id)) ??
-    [];
-  if (others.length === 0) return nothingYet(kit);
-  return offerChoices(
-    kit,
-    `command:${way}`,
-    kit.knowledge.replies.no_further_exercise,
-    others.map((intent) => intent.id),
-  );
-}
-
-/** Below an exercise card: another, easier, harder, as far as they lead somewhere. */
-export function withExerciseButtons(kit: Kit, outcome: Outcome, intent: Intent): Outcome {
-  const names = ['another', ...(intent.easier ? ['easier'] : []), ...(intent.harder ? ['harder'] : [])] as (
-    | 'another'
-    | 'easier'
-    | 'harder'
-  )[];
-  return { ...outcome, offers: [...buttons(kit, names), ...outcome.offers].slice(0, 4) };
 }
 
 function notWhatIAsked({ kit, state, current }: Wish): Outcome {
@@ -154,15 +83,6 @@ function whyThisAnswer({ kit, state, current }: Wish): Outcome {
     blocks: [paragraph(text), ...sources],
     offers: [...buttons(kit, ['not_what_i_asked']), ...followUps(current)].slice(0, 4),
     topic: current.id,
-  };
-}
-
-function nothingYet(kit: Kit): Outcome {
-  return {
-    step: 'command:nothing-yet',
-    kind: 'choose',
-    blocks: [paragraph(kit.knowledge.replies.nothing_yet)],
-    offers: topicOffers(kit),
   };
 }
 

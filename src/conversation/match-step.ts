@@ -1,8 +1,8 @@
 // The message as a question: matched on its own, or, when it is short and points back, against what is being talked of.
 import type { Intent } from '../knowledge/knowledge.ts';
 import type { MatchResult, Ranked } from '../matching/match-result.ts';
-import { withExerciseButtons } from './command-step.ts';
 import { answerIntent, paragraph } from './compose-answer.ts';
+import { withExerciseButtons } from './exercise-steps.ts';
 import { intentOffers, notUnderstood, offerChoices, outOfScope } from './fallback.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,11 +1,11 @@
 // A message that takes up what the bot just offered: a button's words, "the second one", "none", "both".
 import { stem } from '../language/stem.ts';
-import { withExerciseButtons } from './command-step.ts';
 import { answerAspect, answerIntent, paragraph } from './compose-answer.ts';
+import { withExerciseButtons } from './exercise-steps.ts';
 import { buttons, intentOffers, topicOffers } from './fallback.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
-import { readWords } from './phrase-reader.ts';
+import { readWords } from './phrase-match.ts';
 import { type ConversationState, liveOffers, type Offer } from './state.ts';
 import type { StepInput } from './step.ts';
 

@@ -2,8 +2,17 @@
 // It looks only at phrases and fillers; it never guesses from meaning.
 import type { Command, ConversationWords } from '../knowledge/conversation-words-schema.ts';
 import type { Aspect } from '../knowledge/knowledge.ts';
-import { normalise } from '../language/normalise.ts';
-import { tokenise } from '../language/tokenise.ts';
+import {
+  bareNumber,
+  covers,
+  dropOpeners,
+  type IsFiller,
+  longest,
+  MAX_STEERING_WORDS,
+  named,
+  phrases,
+  readWords,
+} from './phrase-match.ts';
 
 /** A wish about the conversation itself, or the side of the current topic that is asked for. */
 export type Steering = { kind: 'command'; command: Command } | { kind: 'aspect'; aspect: Aspect };
@@ -22,14 +31,6 @@ export interface PhraseReader {
   /** True when the words point back ("it", "that") or carry no topic at all. */
   pointsBack(words: readonly string[]): boolean;
 }
-
-/** A message in the form the phrases are compared in: normalised words, apostrophes dropped. */
-export function readWords(text: string): string[] {
-  return tokenise(normalise(text)).map((token) => token.text);
-}
-
-/** Messages of more words than this say something of their own. Keeps the reading of long messages cheap. */
-const MAX_STEERING_WORDS = 12;
 
 const ordinalPlaces = { first: 0, second: 1, third: 2, fourth: 3, last: -1 } as const;
 
@@ -81,45 +82,6 @@ function steeringPhrases(words: ConversationWords): { name: Steering; phrase: st
   return [...commands, ...aspects].sort((a, b) => b.phrase.length - a.phrase.length);
 }
 
-/** Longest phrases first, so that "tell me again" is not read as "tell me". */
-function phrases(list: readonly string[]): string[][] {
-  return list
-    .map(readWords)
-    .filter((phrase) => phrase.length > 0)
-    .sort((a, b) => b.length - a.length);
-}
-
-function named<Name extends string>(
-  lists: Record<Name, readonly string[]>,
-): { name: Name; phrase: string[] }[] {
-  return (Object.entries(lists) as [Name, readonly string[]][])
-    .flatMap(([name, list]) => phrases(list).map((phrase) => ({ name, phrase })))
-    .sort((a, b) => b.phrase.length - a.phrase.length);
-}
-
-function longest<Name>(
-  candidates: readonly { name: Name; phrase: readonly string[] }[],
-  message: readonly string[],
-  filler: (word: string) => boolean,
-): Name | null {
-  if (message.length > MAX_STEERING_WORDS) return null;
-  return candidates.find(({ phrase }) => covers(phrase, message, filler))?.name ?? null;
-}
-
-/** The phrase stands in the message word for word, and everything around it is filler. */
-function covers(
-  phrase: readonly string[],
-  message: readonly string[],
-  filler: (word: string) => boolean,
-): boolean {
-  for (let at = 0; at + phrase.length <= message.length; at += 1) {
-    const here = phrase.every((word, i) => message[at + i] === word);
-    if (here && message.slice(0, at).every(filler) && message.slice(at + phrase.length).every(filler))
-      return true;
-  }
-  return false;
-}
-
 /** Words beside the phrase and fillers that a message which points back may hold and still be about the topic at hand. */
 const LOOSE_WORDS = 2;
 
@@ -134,7 +96,7 @@ function refersBack(pointers: ReadonlySet<string>, message: readonly string[]): 
 function looseAspect(
   steering: readonly { name: Steering; phrase: readonly string[] }[],
   message: readonly string[],
-  filler: (word: string) => boolean,
+  filler: IsFiller,
 ): Aspect | null {
   if (message.length > MAX_STEERING_WORDS) return null;
   const found = steering.find(({ name, phrase }) => {
@@ -144,24 +106,4 @@ function looseAspect(
     return message.slice(at + phrase.length).filter((word) => !filler(word)).length <= LOOSE_WORDS;
   });
   return found?.name.kind === 'aspect' ? found.name.aspect : null;
-}
-
-/** "12", "number 7 please": the place counted from 0, for lists longer than the words for places reach. */
-function bareNumber(message: readonly string[], filler: (word: string) => boolean): number | null {
-  const [number, ...others] =
-    message.length > MAX_STEERING_WORDS ? [] : message.filter((word) => !filler(word));
-  return number !== undefined && others.length === 0 && /^[1-9]\d?$/.test(number) ? Number(number) - 1 : null;
-}
-
-function dropOpeners(
-  openers: readonly string[][],
-  message: readonly string[],
-): { words: readonly string[]; opened: boolean } {
-  let rest = message;
-  let opener = openers.find((phrase) => phrase.every((word, i) => rest[i] === word));
-  while (opener && opener.length < rest.length) {
-    rest = rest.slice(opener.length);
-    opener = openers.find((phrase) => phrase.every((word, i) => rest[i] === word));
-  }
-  return { words: rest, opened: rest !== message };
 }

@@ -15,7 +15,7 @@ import { matchStep } from './match-step.ts';
 import { numberAsLabel, offeredStep } from './offered-step.ts';
 import type { Outcome } from './outcome.ts';
 import { pendingStep } from './pending-step.ts';
-import { readWords } from './phrase-reader.ts';
+import { readWords } from './phrase-match.ts';
 import { safetyStep } from './safety-step.ts';
 import { type ConversationState, initialState } from './state.ts';
 import type { Step, StepInput } from './step.ts';

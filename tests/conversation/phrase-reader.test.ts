@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ownKnowledge } from '../../src/cli/open-bot.ts';
-import { buildPhraseReader, readWords } from '../../src/conversation/phrase-reader.ts';
+import { readWords } from '../../src/conversation/phrase-match.ts';
+import { buildPhraseReader } from '../../src/conversation/phrase-reader.ts';
 import { loadKnowledge } from '../../src/knowledge/load-knowledge.ts';
 
 const reader = buildPhraseReader(loadKnowledge(ownKnowledge).words);
