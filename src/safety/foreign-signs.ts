@@ -1,6 +1,6 @@
 // Signs typed in a language other than English, by phrases. It reads no grammar: a text that holds one phrase of each list of a
 // sign gets the emergency line in plain words.
-import type { ForeignSign, RedFlags } from '../knowledge/red-flag-schema.ts';
+import type { RedFlags } from '../knowledge/red-flag-schema.ts';
 import { normalise } from '../language/normalise.ts';
 import type { Finding } from './screening.ts';
 
@@ -10,44 +10,71 @@ export interface ForeignFinding {
   language: string;
 }
 
-interface Prepared {
-  sign: ForeignSign;
-  all: readonly (readonly string[])[];
-}
-
-/** Longest text looked at, in characters; beyond the limit of a message nothing is read. */
+/** Longest normalised text looked at, in characters; twice the limit of a message. */
 const MAX_CHARS = 4_000;
+/** Letters by which phrases are looked up. Shorter phrases are looked up by what they have. */
+const KEY_LETTERS = 4;
+const UNSPACED = /[\p{Script=Han}\p{Script=Thai}]/u;
 
-/** Builds the look-up once. The result is null when no sign in another language is there. */
-export function buildForeignScreen(redFlags: RedFlags): (text: string) => ForeignFinding | null {
-  const signs: Prepared[] = redFlags.foreign.map((sign) => ({
-    sign,
-    all: sign.all.map((list) => list.map(needle)),
-  }));
-  return (text) => {
-    const padded = ` ${prepare(text.slice(0, MAX_CHARS))} `;
-    const hit = signs.find(({ all }) => all.every((list) => list.some((phrase) => padded.includes(phrase))));
+/** Builds the look-up once. It takes normalised text; null when no sign in another language is there. */
+export function buildForeignScreen(redFlags: RedFlags): (normalised: string) => ForeignFinding | null {
+  const index = createPhraseIndex();
+  const signs = redFlags.foreign.map((sign) => ({ sign, all: sign.all.map((list) => list.map(index.add)) }));
+  return (normalised) => {
+    const held = index.heldIn(prepare(normalised.slice(0, MAX_CHARS)));
+    if (held.size === 0) return null;
+    const hit = signs.find(({ all }) => all.every((list) => list.some((phrase) => held.has(phrase))));
     const rule = hit === undefined ? undefined : redFlags.rules.get(hit.sign.rule);
     if (hit === undefined || rule === undefined) return null;
+    const { language } = hit.sign;
     const finding: Finding = {
       rule: rule.id,
       level: rule.level,
       verdict: 'fire',
       who: 'self',
       spans: [],
-      pattern: `language ${hit.sign.language}`,
+      pattern: `language ${language}`,
     };
-    return { finding, language: hit.sign.language };
+    return { finding, language };
   };
 }
 
-const prepare = (text: string): string =>
-  normalise(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+const prepare = (normalised: string): string => normalised.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+interface PhraseIndex {
+  /** Takes a phrase in; returns its prepared form. */
+  add(phrase: string): string;
+  /** Every phrase that stands in the prepared text. */
+  heldIn(text: string): ReadonlySet<string>;
+}
 
 /** Latin and other spaced scripts: at the start of a word, so that endings may follow. Scripts without spaces: anywhere. */
-function needle(phrase: string): string {
-  const plain = prepare(phrase);
-  return /^[\p{Script=Han}\p{Script=Thai}]/u.test(plain) ? plain : ` ${plain}`;
+function createPhraseIndex(): PhraseIndex {
+  const unspaced = new Set<string>();
+  const byKey = new Map<string, Set<string>>();
+  return {
+    add(raw) {
+      const phrase = prepare(normalise(raw));
+      if (phrase.search(UNSPACED) === 0) unspaced.add(phrase);
+      else {
+        const key = phrase.slice(0, KEY_LETTERS);
+        byKey.set(key, (byKey.get(key) ?? new Set()).add(phrase));
+      }
+      return phrase;
+    },
+    heldIn(text) {
+      const held = new Set<string>();
+      for (let at = 0; at >= 0 && at < text.length; at = nextWord(text, at))
+        for (let letters = 1; letters <= KEY_LETTERS; letters++)
+          for (const phrase of byKey.get(text.slice(at, at + letters)) ?? [])
+            if (text.startsWith(phrase, at)) held.add(phrase);
+      if (UNSPACED.test(text)) for (const phrase of unspaced) if (text.includes(phrase)) held.add(phrase);
+      return held;
+    },
+  };
+}
+
+function nextWord(text: string, at: number): number {
+  const space = text.indexOf(' ', at);
+  return space < 0 ? -1 : space + 1;
 }

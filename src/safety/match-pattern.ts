@@ -1,41 +1,57 @@
 // Where a pattern over concepts holds in a message. Linear in the message for a given pattern: every step looks a bounded number
 // of words ahead. It does not know about denials.
-import type { Pattern, PatternGroup, PatternSequence } from '../knowledge/red-flag-pattern.ts';
-import type { Found, Occurrence } from './find-concepts.ts';
+import {
+  allFound,
+  type CompiledGroup,
+  type CompiledPattern,
+  type CompiledSequence,
+} from './compile-patterns.ts';
+import { type Found, firstAfter, inSentence, type Occurrence, occurrences } from './found.ts';
 import type { Message, Word } from './read-message.ts';
 
 /** Matches kept per pattern: enough that one that counts is among several that are denied. */
 const MAX_MATCHES = 24;
+/** Matches kept per side of an `&` before the sides are joined. */
+const MAX_GROUP_MATCHES = 96;
+/** Matches of each side of an `&` that are paired; two sides give at most 25 pairs. */
+const MAX_COMBINED = 5;
 
-/** Every place, in order of the text and at most 24, where the pattern holds. Facts count for what follows an `&`. */
+const NONE: readonly Occurrence[] = [];
+
+/**
+ * Every place, in order of the text and at most 24, where the pattern holds. `facts` are numbers of concepts remembered from
+ * earlier messages: they may stand for one side of an `&`.
+ */
 export function matchPattern(
-  pattern: Pattern,
+  pattern: CompiledPattern,
   found: Found,
   message: Message,
-  facts: readonly string[],
-): Occurrence[] {
-  const [first, ...rest] = pattern.groups;
-  if (first === undefined || pattern.unlessAnywhere.some((name) => found.has(name))) return [];
-  const main = matchGroup(first, found, message.words);
-  const others = rest.map((group) => matchGroup(group, found, message.words));
-  const remembered = (group: PatternGroup): boolean =>
-    group.members.every((member) => member.every((step) => step.anyOf.some((name) => facts.includes(name))));
+  facts: ReadonlySet<number>,
+): readonly Occurrence[] {
+  const needsAll = facts.size === 0 || pattern.groups.length === 1;
+  if (needsAll && !allFound(pattern.needs, found)) return NONE;
+  if (pattern.unlessAnywhere.some((number) => found.lists[number] !== undefined)) return NONE;
   // A fact may stand for either side, so that "cancer" first and "weak legs" two messages later still meet.
-  const all = [main, ...others];
-  const missing = pattern.groups.filter((_, index) => all[index]?.length === 0);
-  if (missing.length === all.length || missing.some((group) => !remembered(group))) return [];
-  const present = all.filter((list) => list.length > 0);
-  const [lead, ...more] = present;
-  if (lead === undefined) return [];
-  const joined = more.reduce<Occurrence[]>((list, next) => combine(list, next), [...lead]);
-  return joined
-    .filter((one) => !pattern.unless.some((name) => saidInSentence(name, one, found, message.words)))
-    .slice(0, MAX_MATCHES);
+  let joined: readonly Occurrence[] | null = null;
+  for (const group of pattern.groups) {
+    const list = matchGroup(group, found, message.words);
+    if (list.length > 0) joined = joined === null ? list : combine(joined, list);
+    else if (!isRemembered(group, found, facts)) return NONE;
+  }
+  if (joined === null) return NONE;
+  const kept =
+    pattern.unless.length === 0
+      ? joined
+      : joined.filter((one) => !pattern.unless.some((number) => sharesSentence(number, one, found, message)));
+  return kept.slice(0, MAX_MATCHES);
 }
 
+const isRemembered = ({ needs }: CompiledGroup, found: Found, facts: ReadonlySet<number>): boolean =>
+  facts.size > 0 && needs.every((need) => found.table.members(need).some((member) => facts.has(member)));
+
 function combine(left: readonly Occurrence[], right: readonly Occurrence[]): Occurrence[] {
-  const some = left.slice(0, 5);
-  return some.flatMap((one) => right.slice(0, 5).map((other) => join(one, other)));
+  const others = right.slice(0, MAX_COMBINED);
+  return left.slice(0, MAX_COMBINED).flatMap((one) => others.map((other) => join(one, other)));
 }
 
 const join = (one: Occurrence, other: Occurrence): Occurrence => ({
@@ -44,23 +60,27 @@ const join = (one: Occurrence, other: Occurrence): Occurrence => ({
   parts: [...one.parts, ...other.parts],
 });
 
-function saidInSentence(name: string, one: Occurrence, found: Found, words: readonly Word[]): boolean {
-  const sentences = new Set(one.parts.map((part) => words[part.start]?.sentence));
-  return (found.get(name) ?? []).some((other) => sentences.has(words[other.start]?.sentence));
+function sharesSentence(number: number, one: Occurrence, found: Found, message: Message): boolean {
+  const list = occurrences(found, number);
+  if (list.length === 0) return false;
+  return one.parts.some(
+    ({ start }) =>
+      inSentence(list, message.words[start]?.sentence, message.words, message.sentenceStarts).length > 0,
+  );
 }
 
-function matchGroup(group: PatternGroup, found: Found, words: readonly Word[]): Occurrence[] {
+function matchGroup(group: CompiledGroup, found: Found, words: readonly Word[]): readonly Occurrence[] {
   const [first, ...rest] = group.members;
-  if (first === undefined) return [];
+  if (first === undefined || !allFound(group.needs, found)) return NONE;
   let matches = matchSequence(first, found, words);
   for (const member of rest) {
-    if (matches.length === 0) return [];
+    if (matches.length === 0) return NONE;
     const others = matchSequence(member, found, words);
     matches = matches.flatMap((one) =>
       nearby(one, others, group.within, words).map((other) => join(one, other)),
     );
   }
-  return matches.slice(0, MAX_MATCHES * 4);
+  return matches.slice(0, MAX_GROUP_MATCHES);
 }
 
 /** Up to three occurrences within `within` words in the same sentence that do not overlap, nearest first. */
@@ -90,33 +110,23 @@ function overlap(one: Occurrence, other: Occurrence): boolean {
   return one.parts.some((a) => other.parts.some((b) => a.start < b.end && b.start < a.end));
 }
 
-/** Index of the first occurrence that starts at or after `start`; occurrences are in order. */
-function firstAfter(list: readonly Occurrence[], start: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle]?.start ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function matchSequence(
-  sequence: PatternSequence,
+  sequence: CompiledSequence,
   found: Found,
   words: readonly Word[],
 ): readonly Occurrence[] {
   const [first, ...rest] = sequence;
-  if (first === undefined) return [];
-  let matches = anyOf(first.anyOf, found);
-  for (const step of rest) {
+  if (first === undefined) return NONE;
+  let matches = occurrences(found, first.choice);
+  for (const { choice, gap } of rest) {
     if (matches.length === 0) return matches;
-    const next = anyOf(step.anyOf, found);
-    matches = matches.flatMap((one) => {
-      const after = following(one, next, step.gap, words);
-      return after === undefined ? [] : [join(one, after)];
-    });
+    const next = occurrences(found, choice);
+    const longer: Occurrence[] = [];
+    for (const one of matches) {
+      const after = following(one, next, gap, words);
+      if (after !== undefined) longer.push(join(one, after));
+    }
+    matches = longer;
   }
   return matches;
 }
@@ -140,11 +150,4 @@ function countWords(words: readonly Word[], from: number, to: number): number {
   let count = 0;
   for (let at = from; at < to; at++) if (!words[at]?.filler) count++;
   return count;
-}
-
-function anyOf(names: readonly string[], found: Found): readonly Occurrence[] {
-  if (names.length === 1) return found.get(names[0] ?? '') ?? [];
-  return names
-    .flatMap((name) => [...(found.get(name) ?? [])])
-    .sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -1,14 +1,16 @@
 // The red-flag screen: message in, findings with rule, level, place and reason out. It does not remember (see `latch.ts`) and
 // does not word the reply (see `escalation-message.ts`).
-import type { Pattern } from '../knowledge/red-flag-pattern.ts';
-import type { RedFlags, Rule } from '../knowledge/red-flag-schema.ts';
-import { buildConceptFinder, type ConceptFinder, type Found, type Occurrence } from './find-concepts.ts';
+import type { RedFlags } from '../knowledge/red-flag-schema.ts';
+import { type CompiledRule, compileRules } from './compile-rules.ts';
+import { type ConceptTable, createConceptTable } from './concept-table.ts';
+import { buildConceptFinder, type ConceptFinder } from './find-concepts.ts';
 import { buildForeignScreen } from './foreign-signs.ts';
-import { rank } from './level.ts';
-import { matchPattern } from './match-pattern.ts';
+import type { Found } from './found.ts';
+import { factsOf, lastingFacts } from './lasting-facts.ts';
 import { type Message, readMessage } from './read-message.ts';
-import type { Finding, Screening, Span, Veto } from './screening.ts';
-import { type Setting, type Weight, weighMatch } from './weigh-match.ts';
+import { inOrder, screenRule } from './screen-rule.ts';
+import type { Finding, Screening, Veto } from './screening.ts';
+import { type Marks, marksOf, type Setting } from './setting.ts';
 
 export interface ScreenContext {
   /** Facts of earlier messages, as `Screening.facts` gave them. */
@@ -22,152 +24,87 @@ export interface ScreenContext {
  */
 export type Screen = (text: string, context?: ScreenContext) => Screening;
 
+/** Everything worked out once from the red-flag files. */
+interface Parts {
+  table: ConceptTable;
+  finder: ConceptFinder;
+  rules: readonly CompiledRule[];
+  facts: ReturnType<typeof factsOf>;
+  marks: Marks;
+  context: ReadonlySet<number>;
+}
+
 /** Builds the screen once from the red-flag files: call it at start-up and keep it. */
 export function buildScreen(redFlags: RedFlags): Screen {
-  const finder = buildConceptFinder(redFlags);
+  const parts = buildParts(redFlags);
   const foreign = buildForeignScreen(redFlags);
   return (text, context = { facts: [] }) => {
-    const facts = context.talkedOfBackPain ? [...context.facts, 'back-pain'] : context.facts;
-    const message = readMessage(text, finder.vocabulary);
-    const english = screenEnglish(redFlags, finder, message, facts);
-    const other = foreign(text);
+    const known = context.talkedOfBackPain ? [...context.facts, 'back-pain'] : context.facts;
+    const message = readMessage(text, parts.finder.vocabulary);
+    const english = screenEnglish(parts, message, new Set(known.map((name) => parts.table.concept(name))));
+    const other = foreign(message.untouched);
     if (other === null) return english;
-    const findings = inOrder([
-      ...english.findings.filter(({ rule }) => rule !== other.finding.rule),
-      other.finding,
-    ]);
-    return { ...english, findings, language: other.language };
+    const rest = english.findings.filter(({ rule }) => rule !== other.finding.rule);
+    return { ...english, findings: inOrder([...rest, other.finding]), language: other.language };
   };
 }
 
-function screenEnglish(
-  redFlags: RedFlags,
-  finder: ConceptFinder,
-  message: Message,
-  facts: readonly string[],
-): Screening {
+function buildParts(redFlags: RedFlags): Parts {
+  const table = createConceptTable();
+  const context = [...redFlags.concepts].flatMap(([name, concept]) =>
+    concept.context ? [table.concept(name)] : [],
+  );
+  return {
+    table,
+    finder: buildConceptFinder(redFlags, table),
+    rules: compileRules(redFlags, table),
+    facts: factsOf(redFlags.concepts, table),
+    marks: marksOf(table),
+    context: new Set(context),
+  };
+}
+
+function screenEnglish(parts: Parts, message: Message, facts: ReadonlySet<number>): Screening {
+  const { finder, marks, context, rules } = parts;
   const idioms = finder.idioms(message);
-  const found = finder.find(message, idioms);
-  const setting: Setting = { message, found, concepts: redFlags.concepts };
+  const setting: Setting = { message, found: finder.find(message, idioms), marks, context };
   const findings: Finding[] = [];
   const vetoes: Veto[] = [];
-  for (const rule of redFlags.rules.values()) {
+  for (const rule of rules) {
     const result = screenRule(rule, setting, facts);
     if (result.finding !== null) findings.push(result.finding);
     vetoes.push(...result.vetoes);
   }
-  if (idioms.size > 0) vetoes.push(...idiomVetoes(redFlags, finder, message, facts, findings));
-  return { findings: inOrder(findings), vetoes, facts: lastingFacts(setting) };
+  if (idioms.size > 0) vetoes.push(...idiomVetoes(parts, setting, facts, findings));
+  return { findings: inOrder(findings), vetoes, facts: lastingFacts(parts.facts, setting) };
 }
 
-const VERDICTS = ['info', 'ask', 'fire'] as const;
-
-function inOrder(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort(
-    (a, b) => VERDICTS.indexOf(b.verdict) - VERDICTS.indexOf(a.verdict) || rank(b.level) - rank(a.level),
-  );
-}
-
-interface RuleResult {
-  finding: Finding | null;
-  vetoes: readonly Veto[];
-}
-
-function screenRule(rule: Rule, setting: Setting, facts: readonly string[]): RuleResult {
-  const vetoes: Veto[] = [];
-  let best: Finding | null = null;
-  const consider = (verdict: Finding['verdict'], match: Occurrence, pattern: Pattern): void => {
-    if (best !== null && VERDICTS.indexOf(best.verdict) >= VERDICTS.indexOf(verdict)) return;
-    best = toFinding(rule, verdict, match, pattern, setting);
-  };
-  for (const [list, most] of [
-    [rule.fire, 'fire'],
-    [rule.ask, 'ask'],
-    [rule.info, 'info'],
-  ] as const)
-    for (const pattern of list)
-      for (const match of matchPattern(pattern, setting.found, setting.message, facts)) {
-        const weight = weighMatch(match, rule, setting);
-        const verdict = atMost(weight, most);
-        if (verdict !== null) consider(verdict, match, pattern);
-        if ('reason' in weight)
-          vetoes.push({ rule: rule.id, reason: weight.reason, span: spanOf(match, setting.message) });
-        if (verdict === 'fire') return { finding: best, vetoes: firstOfEach(vetoes) };
-      }
-  return { finding: best, vetoes: firstOfEach(vetoes) };
-}
-
-function atMost(weight: Weight, most: Finding['verdict']): Finding['verdict'] | null {
-  if (weight.verdict === 'none') return null;
-  return VERDICTS.indexOf(weight.verdict) < VERDICTS.indexOf(most) ? weight.verdict : most;
-}
-
-const firstOfEach = (vetoes: readonly Veto[]): Veto[] =>
-  vetoes.filter((veto, index) => vetoes.findIndex(({ reason }) => reason === veto.reason) === index);
-
-function toFinding(
-  rule: Rule,
-  verdict: Finding['verdict'],
-  match: Occurrence,
-  pattern: Pattern,
-  setting: Setting,
-): Finding {
-  const { found, message } = setting;
-  const kin = (found.get('kin') ?? []).some(({ start }) => start <= match.end);
-  return {
-    rule: rule.id,
-    level: rule.level,
-    verdict,
-    who: kin ? 'other' : 'self',
-    spans: match.parts.map((part) => spanOf(part, message)),
-    pattern: pattern.text,
-  };
-}
-
-function spanOf(part: { start: number; end: number }, message: Message): Span {
-  const start = message.words[part.start]?.start ?? 0;
-  const end = message.words[part.end - 1]?.end ?? start;
-  return { start, end, text: message.text.slice(start, end) };
-}
-
-/** What would have fired had the turn of phrase been read by the letter. */
+/** What would have been found had the turn of phrase been read by the letter. Only rules that see a difference are tried. */
 function idiomVetoes(
-  redFlags: RedFlags,
-  finder: ConceptFinder,
-  message: Message,
-  facts: readonly string[],
+  { finder, rules, marks }: Parts,
+  masked: Setting,
+  facts: ReadonlySet<number>,
   findings: readonly Finding[],
 ): Veto[] {
-  const setting: Setting = { message, found: finder.find(message), concepts: redFlags.concepts };
-  return [...redFlags.rules.values()].flatMap((rule): Veto[] => {
+  const setting: Setting = { ...masked, found: finder.find(masked.message) };
+  const changed = changedConcepts(masked.found, setting.found);
+  const all = Object.values(marks).some((mark) => changed.has(mark));
+  return rules.flatMap(({ rule, ...compiled }): Veto[] => {
     if (findings.some((finding) => finding.rule === rule.id)) return [];
-    const span = screenRule(rule, setting, facts).finding?.spans[0];
+    if (!all && ![...changed].some((concept) => compiled.concepts.has(concept))) return [];
+    const span = screenRule({ rule, ...compiled }, setting, facts).finding?.spans[0];
     return span === undefined ? [] : [{ rule: rule.id, reason: 'idiom', span }];
   });
 }
 
-function lastingFacts({ message, found, concepts }: Setting): string[] {
-  const facts: string[] = [];
-  for (const [name, concept] of concepts)
-    if (concept.fact && isReported(name, found, message)) facts.push(name);
-  for (const name of ['age-child', 'age-over-50', 'age-over-65', 'age-under-45'])
-    if (found.has(name)) facts.push(name);
-  return facts;
-}
-
-/** Said and not denied, and not in a general question. */
-function isReported(name: string, found: Found, message: Message): boolean {
-  return (found.get(name) ?? []).some(({ start, parts }) => {
-    const sentence = message.words[start]?.sentence;
-    const asked = ['general-question', 'if-ever', 'fiction'].some((kind) =>
-      (found.get(kind) ?? []).some(
-        (one) => message.words[one.start]?.sentence === sentence && one.start < start,
-      ),
-    );
-    const denied = message.negators.some(
-      ({ at, from, to }) =>
-        from <= start && to >= start && !parts.some((part) => part.start <= at && at < part.end),
-    );
-    return !asked && !denied;
+function changedConcepts(before: Found, after: Found): Set<number> {
+  const changed = new Set<number>();
+  after.lists.forEach((list, number) => {
+    const known = before.lists[number];
+    const same =
+      list?.length === known?.length &&
+      (list ?? []).every(({ start, end }, at) => start === known?.[at]?.start && end === known[at]?.end);
+    if (!same) changed.add(number);
   });
+  return changed;
 }

@@ -2,6 +2,7 @@
 // slip in a long word, with stretched letters, or as several words typed as one. It does not match concepts.
 import { withinOneSlip, withOneLetterLess } from '../language/damerau.ts';
 import { stem } from '../language/stem.ts';
+import type { WordKeys } from './word-keys.ts';
 
 /** Shortest word a slip is forgiven in. Shorter ones turn into other words too easily (numb, number; bum, bump). */
 const MIN_FUZZY_LETTERS = 5;
@@ -15,9 +16,10 @@ const JOINED_STARTS = new Set(
     ' ',
   ),
 );
-const SMALL_WORDS =
+const SMALL_WORDS = new Set(
   `i a my me myself the to in on and or of is it im ive cant cannot cudnt wont dont no not feel go get have am been
-  since with at for up when both all any`.split(/\s+/);
+  since with at for up when both all any`.split(/\s+/),
+);
 
 export interface Vocabulary {
   /** The readings of a typed word: usually one, several when words were typed as one. Each is the word and its stem. */
@@ -27,17 +29,32 @@ export interface WordReading {
   /** The word, corrected. */
   text: string;
   stem: string;
+  /** See `word-keys.ts`. */
+  textKey: number;
+  stemKey: number;
 }
 
-/** Builds the vocabulary from every word the concepts use. `notTypos` are real words never to be read as a slip. */
-export function buildVocabulary(keyWords: Iterable<string>, notTypos: ReadonlySet<string>): Vocabulary {
+/**
+ * Builds the vocabulary from every word the concepts use. `notTypos` are real words never to be read as a slip; `keys` holds the
+ * numbers of all list words.
+ */
+export function buildVocabulary(
+  keyWords: Iterable<string>,
+  notTypos: ReadonlySet<string>,
+  keys: WordKeys,
+): Vocabulary {
   const words = new Set<string>(keyWords);
   const stems = new Set([...words].map(stem));
   const slips = indexSlips(words);
   const remembered = new Map<string, readonly WordReading[]>();
   const pieces = new Set([...words, ...SMALL_WORDS]);
   const isKnown = (word: string): boolean =>
-    words.has(word) || stems.has(stem(word)) || SMALL_WORDS.includes(word);
+    words.has(word) || stems.has(stem(word)) || SMALL_WORDS.has(word);
+
+  const reading = (text: string): WordReading => {
+    const wordStem = stem(text);
+    return { text, stem: wordStem, ...keys.lookUp(text, wordStem) };
+  };
 
   function readAfresh(word: string): readonly WordReading[] {
     if (isKnown(word)) return [reading(word)];
@@ -61,8 +78,6 @@ export function buildVocabulary(keyWords: Iterable<string>, notTypos: ReadonlySe
     },
   };
 }
-
-const reading = (text: string): WordReading => ({ text, stem: stem(text) });
 
 function indexSlips(words: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
   const index = new Map<string, string[]>();

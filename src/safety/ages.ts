@@ -1,0 +1,53 @@
+// Which numbers are ages in years ("my 15 yr old", "im 12", "15m"), and which are not (15 years of pain, 16 stone). It finds no
+// other numbers.
+import { KIN, numberOf, UNITS, YEAR_WORDS } from './number-words.ts';
+import type { Word } from './read-message.ts';
+
+/** Oldest age believed, in years. */
+export const MAX_AGE_YEARS = 110;
+/** Words back from "is 15" within which the person is named. */
+const KIN_REACH = 5;
+/** A bare number is an age from here on; below it is a count. */
+const MIN_LONELY_AGE = 10;
+/** "year 10" is a school year, and school years end at 13. */
+const LAST_SCHOOL_YEAR = 13;
+const BECOMES = new Set(['is', 'was', 'at', 'turned', 'nearly', 'almost', 'just']);
+
+/** The age concepts that hold for an age in whole years. */
+export function ageConcepts(age: number): string[] {
+  return [
+    ...(age < 5 ? ['age-under-5'] : []),
+    age < 18 ? 'age-child' : 'age-adult',
+    ...(age >= 16 && age < 45 ? ['age-under-45'] : []),
+    ...(age >= 50 ? ['age-over-50'] : []),
+    ...(age >= 65 ? ['age-over-65'] : []),
+  ];
+}
+
+/** One past the last word of an age that starts at `at`, or 0 when the number there is no age. */
+export function ageEnd(words: readonly Word[], at: number, age: number): number {
+  const next = words[at + 1]?.typed ?? '';
+  const afterNext = words[at + 2]?.typed ?? '';
+  const before = words[at - 1]?.typed ?? '';
+  if (YEAR_WORDS.has(next) && afterNext === 'old') return at + 3;
+  if (next === 'yo' || next === 'yrold' || next === 'yearold') return at + 2;
+  if (next === 'months' && afterNext === 'old') return 0;
+  if (words[at]?.typed === 'one' || age < 1) return 0;
+  if (before === 'aged' || before === 'age') return at + 1;
+  const lonely = words[at + 1] === undefined || words[at + 1]?.clause !== words[at]?.clause;
+  const unit = !lonely && (UNITS.has(next) || YEAR_WORDS.has(next) || numberOf(words[at + 1]) !== null);
+  const andMore = next === 'and' && afterNext !== 'a' && numberOf(words[at + 2]) === null;
+  const bare = !unit || andMore;
+  if (bare && isSomebodys(words, at, before)) return at + 1;
+  if (before === 'year' && age <= LAST_SCHOOL_YEAR) return 0;
+  if (age < MIN_LONELY_AGE) return 0;
+  if (opensSentence(words, at) && next !== 'year' && bare && (lonely || !next.endsWith('s'))) return at + 1;
+  return lonely && at > 0 && words[at - 1]?.clause !== words[at]?.clause ? at + 1 : 0;
+}
+
+const isSomebodys = (words: readonly Word[], at: number, before: string): boolean =>
+  KIN.has(before) ||
+  (BECOMES.has(before) && words.slice(Math.max(0, at - KIN_REACH), at).some(({ typed }) => KIN.has(typed)));
+
+const opensSentence = (words: readonly Word[], at: number): boolean =>
+  at === 0 || words[at - 1]?.sentence !== words[at]?.sentence;

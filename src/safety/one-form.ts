@@ -1,0 +1,101 @@
+// Ways to type the words that carry most signs ("cudnt", "do not", "cannot") → one form each. It repairs no other spelling.
+import type { PlacedToken } from '../language/sentences.ts';
+
+/** Ways to type the negative words that carry most signs, brought to one form. */
+const ONE_FORM = new Map(
+  Object.entries({
+    cannot: 'cant',
+    cnt: 'cant',
+    carnt: 'cant',
+    cannae: 'cant',
+    canot: 'cant',
+    cabt: 'cant',
+    cany: 'cant',
+    kant: 'cant',
+    cantt: 'cant',
+    cudnt: 'couldnt',
+    couldn: 'couldnt',
+    coudnt: 'couldnt',
+    culdnt: 'couldnt',
+    dnt: 'dont',
+    dinnae: 'dont',
+    wnt: 'wont',
+    didn: 'didnt',
+    dident: 'didnt',
+    dosent: 'doesnt',
+    dosnt: 'doesnt',
+    doesn: 'doesnt',
+    don: 'dont',
+    aint: 'isnt',
+    havnt: 'havent',
+    avent: 'havent',
+    haven: 'havent',
+    isn: 'isnt',
+    wasn: 'wasnt',
+    won: 'wont',
+    u: 'you',
+    ur: 'your',
+    urself: 'yourself',
+    meself: 'myself',
+    mi: 'my',
+    mah: 'my',
+    wen: 'when',
+    whn: 'when',
+    wiv: 'with',
+    n: 'and',
+    bak: 'back',
+    bck: 'back',
+    wud: 'would',
+    cud: 'could',
+    hav: 'have',
+    av: 'have',
+    hv: 'have',
+    evry: 'every',
+    nuffin: 'nothing',
+    nuthin: 'nothing',
+    nothin: 'nothing',
+    feelin: 'feeling',
+    somethin: 'something',
+    goin: 'going',
+    movin: 'moving',
+    walkin: 'walking',
+    tinglin: 'tingling',
+    peein: 'peeing',
+    leakin: 'leaking',
+  }),
+);
+const NEGATED: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    can: 'cant',
+    could: 'couldnt',
+    do: 'dont',
+    does: 'doesnt',
+    did: 'didnt',
+    have: 'havent',
+    has: 'hasnt',
+    had: 'hadnt',
+    is: 'isnt',
+    are: 'arent',
+    was: 'wasnt',
+    were: 'werent',
+    will: 'wont',
+    would: 'wouldnt',
+  }),
+);
+
+/** "do not" becomes "dont", "cannot" becomes "cant", and so on, so that concepts list each phrase once. */
+export function oneForm(tokens: readonly PlacedToken[]): PlacedToken[] {
+  const result: PlacedToken[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) break;
+    const next = tokens[at + 1];
+    const merged =
+      next?.text === 'not' && next.sentence === token.sentence ? NEGATED.get(token.text) : undefined;
+    if (merged !== undefined && next !== undefined) {
+      result.push({ ...token, text: merged, end: next.end });
+      at++;
+    } else result.push({ ...token, text: ONE_FORM.get(token.text) ?? token.text });
+  }
+  return result;
+}

@@ -1,0 +1,52 @@
+// Whether a sign is asked about rather than reported: "what is", "can X cause Y", "what if I". It finds no signs.
+import type { Rule } from '../knowledge/red-flag-schema.ts';
+import type { Occurrence } from './found.ts';
+import { type Setting, said, saidBeside } from './setting.ts';
+
+/** Words before a sign in which somebody's own body may be named. */
+const OWN_REACH = 4;
+
+/** `info`: asked about, nobody has it · `ask`: "what if I …", unclear · null: reported. */
+export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'info' | 'ask' | null {
+  const before = (mark: 'if-words' | 'question-openers' | 'if-ever' | 'general-question') =>
+    saidBeside(mark, match.start, setting).filter(({ start }) => start < match.end);
+  const question = before('question-openers').length > 0;
+  // Nobody talks of ending their life in theory to a back-pain bot.
+  if (rule.message === 'crisis') return question && !isPersonal(match, setting) ? 'ask' : null;
+  const condition = before('if-words').some(({ start }) => start < match.end - 1 && start <= match.start + 1);
+  const never = before('if-ever').length > 0;
+  const general = before('general-question').length > 0;
+  if (never || (condition && (question || general)))
+    return isPersonal(match, setting) && !never ? 'ask' : 'info';
+  if (rule.report_only && startsWithQuestion(match, setting)) return 'info';
+  return !general || isPersonal(match, setting) ? null : 'info';
+}
+
+function startsWithQuestion(match: Occurrence, setting: Setting): boolean {
+  const { words, sentenceStarts } = setting.message;
+  const first = sentenceStarts[words[match.start]?.sentence ?? 0] ?? 0;
+  const small = SMALL_OPENING.has(words[first]?.text ?? '');
+  return said('question-openers', setting).some(
+    ({ start }) => (start === first || (start === first + 1 && small)) && start <= match.start + 1,
+  );
+}
+
+const SMALL_OPENING = new Set('so and but hi hello hey ok okay also please well now then'.split(' '));
+const OWN = new Set('my myself me ive im mine mums dads his her hers himself herself our'.split(' '));
+const SPEAKER = new Set('i he she they we'.split(' '));
+const MODAL = new Set(
+  'should do can could would will did may might must if when how shall does am'.split(' '),
+);
+
+/** Whether the sign is tied to somebody's own body: "my numb groin", "that I can't feel when I pee". */
+function isPersonal(match: Occurrence, setting: Setting): boolean {
+  const { words } = setting.message;
+  const from = Math.max(0, match.start - OWN_REACH);
+  for (let at = from; at < match.end; at++) {
+    const word = words[at];
+    if (word === undefined || word.sentence !== words[match.start]?.sentence) continue;
+    if (OWN.has(word.typed)) return true;
+    if (SPEAKER.has(word.typed) && !MODAL.has(words[at - 1]?.typed ?? '')) return true;
+  }
+  return said('kin', setting).some(({ start }) => start >= from - 2 && start < match.end);
+}

@@ -1,0 +1,56 @@
+// Whether a sign is of long ago, has been there for years, or is over. It finds no signs.
+import type { Occurrence } from './found.ts';
+import { type Mark, type Setting, said, saidBeside, sharesSentence } from './setting.ts';
+
+/** Words a time such as "years ago" may stand away from the sign it dates. */
+const TIME_REACH = 9;
+/** Words after a sign within which "it wore off" is about that sign. */
+const WELL_REACH = 14;
+
+/** "Years ago", and nothing recent beside it. */
+export const isPast = (match: Occurrence, setting: Setting): boolean => isDated('long-ago', match, setting);
+
+/** "For years", and nothing recent beside it. */
+export const isLongStanding = (match: Occurrence, setting: Setting): boolean =>
+  isDated('long-standing', match, setting);
+
+function isDated(mark: Mark, match: Occurrence, setting: Setting): boolean {
+  const time = saidBeside(mark, match.start, setting).find(
+    ({ start, end }) => start <= match.end + TIME_REACH && end >= match.start - TIME_REACH,
+  );
+  return (
+    time !== undefined &&
+    !belongsToPain(time, match, setting) &&
+    !sharesSentence('recent', match, setting) &&
+    !turnBetween(Math.min(time.end, match.end), Math.max(time.start, match.start), setting)
+  );
+}
+
+/** "I've had back pain for years, can't pee": the years are the pain's. */
+function belongsToPain(time: Occurrence, match: Occurrence, setting: Setting): boolean {
+  const pains = said('old-trouble', setting);
+  if (pains.length === 0) return false;
+  const distance = (one: { start: number; end: number }): number =>
+    one.start >= time.end ? one.start - time.end : Math.max(0, time.start - one.end);
+  const own = Math.min(...match.parts.map(distance));
+  return pains.some(
+    (pain) =>
+      distance(pain) < own && !match.parts.some((part) => part.start < pain.end && pain.start < part.end),
+  );
+}
+
+/** Whether the thought turns ("but", "now") at a word from `from` up to `to`. */
+const turnBetween = (from: number, to: number, setting: Setting): boolean =>
+  said('turn', setting).some(({ start }) => start >= from && start < to);
+
+/** "It wore off" after the sign, and it did not come back. */
+export function isOver(match: Occurrence, setting: Setting): boolean {
+  const ends = said('resolved', setting);
+  if (ends.length === 0 || sharesSentence('again', match, setting)) return false;
+  return ends.some(
+    ({ start }) =>
+      start >= match.start &&
+      start <= match.end + WELL_REACH &&
+      !turnBetween(Math.min(match.end, start), Math.max(match.end, start), setting),
+  );
+}
