@@ -7,7 +7,7 @@ import type { Finding } from './finding.ts';
 const LEAST = 25;
 /** The same for exercise cards and talk about the bot itself, which people ask for in fewer ways. */
 const LEAST_SHORT = 15;
-const MOST = 40;
+const MOST = 45;
 /** Examples of what is not answered cover everything else people type, so there are more of them. */
 const MOST_OUT_OF_SCOPE = 160;
 
