@@ -117,7 +117,7 @@ async function takeTurn(context: TurnContext, { handler, store, queue, now }: Co
     const conversation = await store.load(id, nowMs);
     if (conversation === null) throw new TypeError('the conversation could not be opened');
     if (activity.id !== undefined && (await store.receipt(id, activity.id)) !== null) return;
-    const frame = { state: conversation.state, now: now() };
+    const frame = { state: conversation.state, now: now(), isAfresh: false };
     setFrame(context, frame);
     await handler.run(context);
     await store.commit({

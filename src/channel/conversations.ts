@@ -1,6 +1,6 @@
 // What can be done with a conversation of the embedded channel: start, say, read, rate, forget. Each accepted message is
 // answered once and in order. It knows neither HTTP nor sockets.
-import type { Conversation, ConversationStore, Page, Receipt } from '../store/conversation-store.ts';
+import type { ConversationStore, Page, Receipt } from '../store/conversation-store.ts';
 import { ApiError } from './api-error.ts';
 import { EmbeddedAdapter } from './embedded-adapter.ts';
 import { takeEmbeddedTurn } from './embedded-turn.ts';
@@ -8,6 +8,8 @@ import type { Incoming } from './parse-activity.ts';
 import type { Session, Tokens } from './tokens.ts';
 import type { TurnQueue } from './turn-queue.ts';
 import type { WalkwellActivityHandler } from './walkwell-activity-handler.ts';
+
+type Message = Incoming & { type: 'message' };
 
 export interface ConversationParts {
   store: ConversationStore;
@@ -20,10 +22,10 @@ export interface ConversationParts {
 export interface Conversations {
   /** Opens the conversation of a session and greets, once. `false` when it was open already. */
   start(session: Session): Promise<boolean>;
-  /** Makes sure the conversation exists, also after the server lost it. Messages then stand above `seen`. */
+  /** Makes sure the conversation exists. One the server lost starts afresh, says so, and stands above `seen`. */
   resume(session: Session, seen: number): Promise<void>;
   /** Answers a message. Resolves when message, reply and state are stored; nothing is stored when it rejects. */
-  say(session: Session, message: Incoming & { type: 'message' }): Promise<{ id: string }>;
+  say(session: Session, message: Message): Promise<{ id: string }>;
   read(session: Session, from: number): Promise<Page>;
   rate(session: Session, feedback: Incoming & { type: 'feedback' }): Promise<{ id: string }>;
   /** Erases the conversation. Returns how many activities went; 0 when there was nothing any more. */
@@ -53,26 +55,21 @@ export function createConversations(parts: ConversationParts): Conversations {
     return outcome === 'created';
   }
 
-  async function load(session: Session): Promise<Conversation> {
-    await open(session, 0);
-    const conversation = await store.load(session.conversationId, now().getTime());
-    if (conversation === null) throw busy();
-    return conversation;
+  /** Opens a conversation the server lost and says so in it, because a warning that stood there is lost as well. */
+  async function restore(session: Session, seen: number): Promise<void> {
+    if (await open(session, seen)) await take(session, null, { isAfresh: true });
   }
 
-  async function greet(session: Session): Promise<void> {
-    const conversation = await load(session);
-    await store.commit(await takeEmbeddedTurn({ ...parts, adapter, conversation, message: null }));
-  }
-
-  async function answer(session: Session, message: Incoming & { type: 'message' }): Promise<{ id: string }> {
+  /** Takes and stores one turn: a message's, or the greeting's. Returns the id of its first activity. */
+  async function take(session: Session, message: Message | null, { isAfresh = false } = {}): Promise<string> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      const conversation = await load(session);
-      const before = await receiptFor(parts, conversation.id, message);
-      if (before !== null) return { id: before.activityId };
-      const turn = await takeEmbeddedTurn({ ...parts, adapter, conversation, message });
-      const id = turn.activities[0]?.id ?? '';
-      if ((await store.commit(turn)) === 'stored') return { id };
+      if (message !== null) await restore(session, 0);
+      const conversation = await store.load(session.conversationId, now().getTime());
+      if (conversation === null) throw busy();
+      const before = message === null ? null : await receiptFor(parts, conversation.id, message);
+      if (before !== null) return before.activityId;
+      const turn = await takeEmbeddedTurn({ ...parts, adapter, conversation, message, isAfresh });
+      if ((await store.commit(turn)) === 'stored') return turn.activities[0]?.id ?? '';
     }
     throw busy();
   }
@@ -81,15 +78,14 @@ export function createConversations(parts: ConversationParts): Conversations {
     start: (session) =>
       queue.run(session.conversationId, async () => {
         const isNew = await open(session, 0);
-        if (isNew) await greet(session);
+        if (isNew) await take(session, null);
         return isNew;
       }),
-    resume: async (session, seen) => {
-      await open(session, seen);
-    },
-    say: (session, message) => queue.run(session.conversationId, () => answer(session, message)),
+    resume: restore,
+    say: (session, message) =>
+      queue.run(session.conversationId, async () => ({ id: await take(session, message) })),
     read: async (session, from) => {
-      await open(session, from);
+      await restore(session, from);
       const page = await store.read(session.conversationId, from, PAGE_SIZE, now().getTime());
       if (page === null) throw busy();
       return page;
@@ -110,7 +106,7 @@ export function createConversations(parts: ConversationParts): Conversations {
 async function receiptFor(
   { store, tokens }: ConversationParts,
   conversationId: string,
-  { clientActivityId, text }: Incoming & { type: 'message' },
+  { clientActivityId, text }: Message,
 ): Promise<Receipt | null> {
   if (clientActivityId === null) return null;
   const before = await store.receipt(conversationId, clientActivityId);

@@ -15,6 +15,8 @@ export interface EmbeddedTurnInput {
   conversation: Conversation;
   /** Null for the greeting. */
   message: (Incoming & { type: 'message' }) | null;
+  /** The greeting of a conversation that was lost says so. */
+  isAfresh: boolean;
 }
 
 /** Rejects with whatever the bot throws. */
@@ -24,11 +26,12 @@ export async function takeEmbeddedTurn({
   tokens,
   conversation,
   message,
+  isAfresh,
   now,
 }: EmbeddedTurnInput): Promise<TurnCommit> {
   const { id: conversationId, userId, next } = conversation;
   const place = { conversationId, userId, now: now() };
-  const frame = { state: conversation.state, now: place.now };
+  const frame = { state: conversation.state, now: place.now, isAfresh };
   let position = next;
   const nextId = () => activityId(conversationId, position++);
   const ids = { conversation: { id: conversationId, isGroup: false, conversationType: '', name: '' } };

@@ -6,6 +6,8 @@ export interface TurnFrame {
   /** As loaded; null in a conversation without a turn. The handler replaces it. */
   state: ConversationState | null;
   now: Date;
+  /** The conversation was lost and is opened again: the greeting says so. */
+  isAfresh: boolean;
 }
 
 const key = Symbol('turn frame');

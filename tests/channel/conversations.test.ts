@@ -8,6 +8,9 @@ afterEach(stopAll);
 
 const withId = (clientActivityID: string) => ({ channelData: { clientActivityID } });
 const secret = { TOKEN_SECRET: 's'.repeat(32) };
+/** What a conversation opens with after the server lost it: a warning that was given may be gone with it. */
+const startedAfresh =
+  'This chat was interrupted and has started afresh. I no longer know what was said here. If I told you to get help, that still holds: please get it.\n\nHello.';
 
 describe('a message', () => {
   it('is one of 100 sent at once, and every one is answered, in one order', async () => {
@@ -122,9 +125,9 @@ describe('a message', () => {
 
   it('gets a plain “try again” when the store cannot take it', async () => {
     const store = createMemoryStore({ maxConversations: 9, idleMinutes: 9 });
-    const chat = await openChat(
-      (await startApp({}, { store: { ...store, commit: async () => 'conflict' } })).url,
-    );
+    const contested = { ...store };
+    const chat = await openChat((await startApp({}, { store: contested })).url);
+    contested.commit = async () => 'conflict';
     const refused = await chat.say('hello');
     expect(refused).toMatchObject({ status: 503, body: { error: { code: 'Unavailable' } } });
     expect(refused.headers.get('retry-after')).toBe('1');
@@ -207,7 +210,7 @@ describe('a conversation', () => {
     });
     expect((await chat.say('again')).status).toBe(200);
     const page = await chat.read(watermark);
-    expect(page.activities.map(({ text }) => text)).toEqual(['again', '1: again']);
+    expect(page.activities.map(({ text }) => text)).toEqual([startedAfresh, 'again', '1: again']);
     expect(Number(page.watermark)).toBeGreaterThan(Number(watermark));
     const ids = [...activities, ...page.activities].map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -223,8 +226,27 @@ describe('a conversation', () => {
     after.clock.now = new Date(after.clock.now.getTime() + 60_000);
     expect((await chat.say('still here')).status).toBe(200);
     expect((await chat.read(watermark)).activities.map(({ text }) => text)).toEqual([
+      startedAfresh,
       'still here',
       '1: still here',
+    ]);
+  });
+
+  it('says once that it was lost, above the greeting, to whoever comes back first', async () => {
+    const before = await startApp(secret);
+    const chat = await openChat(before.url);
+    const { watermark } = await chat.read();
+    await before.stop();
+    const after = await startApp({ ...secret, PORT: String(before.port) });
+    after.clock.now = new Date(after.clock.now.getTime() + 60_000);
+    await Promise.all([chat.read(watermark), chat.say('hello'), chat.read(watermark), chat.say('more')]);
+    const texts = (await chat.read(watermark)).activities.map(({ text }) => text);
+    expect(texts.filter((text) => text === startedAfresh)).toHaveLength(1);
+    expect(texts.filter((text) => text !== startedAfresh).sort()).toEqual([
+      '1: hello',
+      '2: more',
+      'hello',
+      'more',
     ]);
   });
 

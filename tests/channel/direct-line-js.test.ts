@@ -125,6 +125,13 @@ it('the Direct Line client comes back after the server restarted, and goes on', 
   const after = await startApp({ ...env, PORT: String(before.port) });
   after.clock.now = new Date(after.clock.now.getTime() + 60_000);
   await post({ type: 'message', text: 'after' });
-  await until(5);
-  expect(seen.map(({ text }) => text)).toEqual(['Hello.', 'before', '1: before', 'after', '1: after']);
+  await until(6);
+  expect(seen.map(({ text }) => text)).toEqual([
+    'Hello.',
+    'before',
+    '1: before',
+    expect.stringContaining('started afresh'),
+    'after',
+    '1: after',
+  ]);
 });

@@ -11,7 +11,7 @@ const run = (logic: (context: TurnContext) => Promise<void>, adapter = new Embed
     channelId: 'directline',
     conversation: { id: 'c' } as never,
   };
-  const frame = { state: null, now: new Date(0) };
+  const frame = { state: null, isAfresh: false, now: new Date(0) };
   return adapter.runTurn({ activity, frame, nextId: () => `out${++count}`, logic });
 };
 
