@@ -14,15 +14,14 @@ const { positionals, values } = parseArgs({
 });
 
 function replay(file: string): number {
+  const transcript = readTranscript(readFileSync(file, 'utf8'));
   const bot = openBot({
     ...(values.knowledge ? { knowledge: values.knowledge } : {}),
     ...(values.region ? { region: values.region } : {}),
   });
   let different = 0;
   let turns = 0;
-  for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const before = recorded.parse(JSON.parse(line)).turns;
+  for (const { place, turns: before } of transcript) {
     const after = converse(
       bot,
       before.map(({ user }) => user),
@@ -31,11 +30,31 @@ function replay(file: string): number {
       turns += 1;
       const changes = changedFields(turn, after[i] ?? {});
       if (changes.length > 0) different += 1;
-      for (const change of changes) process.stdout.write(`line ${index + 1}, turn ${i + 1}: ${change}\n`);
+      for (const change of changes) process.stdout.write(`line ${place}, turn ${i + 1}: ${change}\n`);
     });
   }
   process.stdout.write(`${turns} turns replayed, ${different} different\n`);
   return different === 0 ? 0 : 1;
+}
+
+/** Read whole before the first turn is taken, so that a damaged file is named at once. @throws Error naming the line. */
+function readTranscript(text: string): { place: number; turns: z.infer<typeof recorded>['turns'] }[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    const place = index + 1;
+    const read = recorded.safeParse(parseJson(line));
+    if (!read.success)
+      throw new Error(`line ${place}: it is not a conversation as \`npm run ask -- --jsonl\` prints it`);
+    return [{ place, turns: read.data.turns }];
+  });
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
 function changedFields(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
