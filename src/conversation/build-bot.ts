@@ -44,7 +44,7 @@ export function buildKit(knowledge: Knowledge, regionId: string): Kit {
     knowledge,
     region,
     matcher: matcherOf(knowledge),
-    screen: buildScreen(knowledge.redFlags),
+    screen: buildScreen(knowledge.redFlags, { harmless: intents.flatMap(({ questions }) => questions) }),
     reader: buildPhraseReader(knowledge.words),
     fill: filler(knowledge, region),
     intent: (id) => (id === null ? null : (knowledge.intents.get(id) ?? null)),

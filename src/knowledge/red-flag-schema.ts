@@ -116,6 +116,13 @@ const foreignSign = z.strictObject({
   all: z.array(wordList).min(1),
 });
 
+const wording = z.strictObject({
+  /** The rule these lines stand for. */
+  rule: id,
+  /** Messages that mean its sign is there, in any words people use. */
+  fire: z.array(example).min(1, 'write at least one message, or delete the entry'),
+});
+
 export const partFileSchema = z.strictObject({
   /** Concepts by name. */
   concepts: z.record(id, conceptSchema).default({}),
@@ -129,6 +136,10 @@ export const partFileSchema = z.strictObject({
   watch_for: z.array(line).default([]),
   /** Signs in languages other than English. */
   foreign: z.array(foreignSign).default([]),
+  /** Collected wordings by rule: the second opinion learns from them, and they are no tests. */
+  wordings: z.array(wording).default([]),
+  /** Messages with no sign in them: denials, turns of phrase, questions. The second opinion learns from them. */
+  harmless: examples,
 });
 
 const template = z.strictObject({
@@ -180,6 +191,7 @@ export const escalationSchema = z.strictObject({
 export type Rule = z.infer<typeof ruleSchema>;
 export type Concept = z.infer<typeof conceptSchema>;
 export type GuidedQuestion = z.infer<typeof guidedQuestion>;
+export type Wording = z.infer<typeof wording>;
 export type ForeignSign = z.infer<typeof foreignSign>;
 export type EscalationTexts = z.infer<typeof escalationSchema>;
 
@@ -192,6 +204,8 @@ export interface RedFlags {
   guidedCheck: readonly GuidedQuestion[];
   watchFor: readonly string[];
   foreign: readonly ForeignSign[];
+  wordings: readonly Wording[];
+  harmless: readonly string[];
   escalation: EscalationTexts;
 }
 
@@ -263,6 +277,8 @@ function join(
     guidedCheck: good.flatMap(({ part }) => part.guided_check),
     watchFor: good.flatMap(({ part }) => part.watch_for),
     foreign: good.flatMap(({ part }) => part.foreign),
+    wordings: good.flatMap(({ part }) => part.wordings),
+    harmless: good.flatMap(({ part }) => part.harmless),
   };
 }
 
@@ -314,6 +330,9 @@ function checkPartNames(
   }
   part.guided_check.forEach((question, index) => {
     if (!rules.has(question.rule)) report(file, `guided_check[${index}].rule`, unknownRule(question.rule));
+  });
+  part.wordings.forEach(({ rule }, index) => {
+    if (!rules.has(rule)) report(file, `wordings[${index}].rule`, unknownRule(rule));
   });
   part.foreign.forEach((sign, index) => {
     if (!rules.has(sign.rule)) report(file, `foreign[${index}].rule`, unknownRule(sign.rule));

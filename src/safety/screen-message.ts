@@ -7,9 +7,10 @@ import { buildConceptFinder, type ConceptFinder } from './find-concepts.ts';
 import { buildForeignScreen } from './foreign-signs.ts';
 import type { Found } from './found.ts';
 import { factsOf, lastingFacts } from './lasting-facts.ts';
-import { type Message, readMessage } from './read-message.ts';
-import { inOrder, screenRule } from './screen-rule.ts';
+import { readMessage } from './read-message.ts';
+import { inOrder, screenRule, whoseBody } from './screen-rule.ts';
 import type { Finding, Screening, Veto } from './screening.ts';
+import { buildSecondOpinion, type SecondOpinion } from './second-opinion.ts';
 import { type Marks, marksOf, type Setting } from './setting.ts';
 
 export interface ScreenContext {
@@ -34,19 +35,54 @@ interface Parts {
   context: ReadonlySet<number>;
 }
 
+export interface ScreenOptions {
+  /** Ordinary messages for the second opinion to learn from: the questions the bot answers. Without them it is off. */
+  harmless?: readonly string[];
+}
+
+/** A message read with its turns of phrase left out. */
+interface ReadSetting extends Setting {
+  hasIdioms: boolean;
+}
+
 /** Builds the screen once from the red-flag files: call it at start-up and keep it. */
-export function buildScreen(redFlags: RedFlags): Screen {
+export function buildScreen(redFlags: RedFlags, { harmless = [] }: ScreenOptions = {}): Screen {
   const parts = buildParts(redFlags);
+  const secondOpinion = buildSecondOpinion(redFlags, harmless);
   const foreign = buildForeignScreen(redFlags);
   return (text, context = { facts: [] }) => {
     const known = context.talkedOfBackPain ? [...context.facts, 'back-pain'] : context.facts;
-    const message = readMessage(text, parts.finder.vocabulary);
-    const english = screenEnglish(parts, message, new Set(known.map((name) => parts.table.concept(name))));
-    const other = foreign(message.untouched);
-    if (other === null) return english;
+    const facts = new Set(known.map((name) => parts.table.concept(name)));
+    const setting = read(parts, text);
+    const english = screenEnglish(parts, setting, facts);
+    const other = foreign(setting.message.untouched);
+    if (other === null)
+      return secondOpinion === null ? english : askToo(english, setting, secondOpinion, redFlags);
     const rest = english.findings.filter(({ rule }) => rule !== other.finding.rule);
     return { ...english, findings: inOrder([...rest, other.finding]), language: other.language };
   };
+}
+
+/** Adds a check question where the patterns heard nothing and took nothing back. */
+function askToo(
+  screening: Screening,
+  setting: Setting,
+  opinion: SecondOpinion,
+  redFlags: RedFlags,
+): Screening {
+  if (screening.findings.length > 0 || screening.vetoes.length > 0) return screening;
+  const rule = redFlags.rules.get(opinion(setting.message.untouched) ?? '');
+  if (rule === undefined) return screening;
+  const who = whoseBody(setting.message.words.length, setting);
+  const finding: Finding = {
+    rule: rule.id,
+    level: rule.level,
+    verdict: 'ask',
+    who,
+    spans: [],
+    pattern: 'second-opinion',
+  };
+  return { ...screening, findings: [finding] };
 }
 
 function buildParts(redFlags: RedFlags): Parts {
@@ -64,18 +100,21 @@ function buildParts(redFlags: RedFlags): Parts {
   };
 }
 
-function screenEnglish(parts: Parts, message: Message, facts: ReadonlySet<number>): Screening {
-  const { finder, marks, context, rules } = parts;
+function read({ finder, marks, context }: Parts, text: string): ReadSetting {
+  const message = readMessage(text, finder.vocabulary);
   const idioms = finder.idioms(message);
-  const setting: Setting = { message, found: finder.find(message, idioms), marks, context };
+  return { message, found: finder.find(message, idioms), marks, context, hasIdioms: idioms.size > 0 };
+}
+
+function screenEnglish(parts: Parts, setting: ReadSetting, facts: ReadonlySet<number>): Screening {
   const findings: Finding[] = [];
   const vetoes: Veto[] = [];
-  for (const rule of rules) {
+  for (const rule of parts.rules) {
     const result = screenRule(rule, setting, facts);
     if (result.finding !== null) findings.push(result.finding);
     vetoes.push(...result.vetoes);
   }
-  if (idioms.size > 0) vetoes.push(...idiomVetoes(parts, setting, facts, findings));
+  if (setting.hasIdioms) vetoes.push(...idiomVetoes(parts, setting, facts, findings));
   return { findings: inOrder(findings), vetoes, facts: lastingFacts(parts.facts, setting) };
 }
 

@@ -1,6 +1,7 @@
 // The real red-flag files, read once for the tests of `safety/`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { type ParsedFile, parseRedFlagFiles, type RedFlags } from '../../../src/knowledge/red-flag-schema.ts';
 import { type Level, rank } from '../../../src/safety/level.ts';
 import { buildScreen } from '../../../src/safety/screen-message.ts';
@@ -25,8 +26,15 @@ function read(): RedFlags {
   return result.redFlags;
 }
 
+/** The questions the bot answers, as the bot gives them to the screen. */
+const topicSchema = z.array(z.object({ questions: z.array(z.string()) }));
+export const questions: readonly string[] = readdirSync('intents')
+  .filter((name) => name.endsWith('.yaml'))
+  .flatMap((name) => topicSchema.safeParse(readParsed(`intents/${name}`).value).data ?? [])
+  .flatMap((intent) => intent.questions);
+
 export const redFlags = read();
-export const screen = buildScreen(redFlags);
+export const screen = buildScreen(redFlags, { harmless: questions });
 export const levels = (rule: string): Level | null => redFlags.rules.get(rule)?.level ?? null;
 
 /** The highest level that fires. */
