@@ -1,4 +1,5 @@
 // The life of the server process: environment in, parts built, signals and faults heeded, exit code out. What it serves is app.ts.
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -21,8 +22,8 @@ const EXIT = { stopped: 0, fault: 1, badContent: 65, badConfig: 78 } as const;
 
 /** Reads the environment and `.env`, starts, and stays until told to stop. Says in plain words why when it cannot start. */
 export async function runServer(root: string, process: NodeJS.Process): Promise<void> {
-  loadEnvFile(root, process);
   try {
+    loadEnvFile(root, process);
     await start(root, process);
   } catch (fault) {
     process.stderr.write(`${explain(fault)}\n`);
@@ -62,18 +63,27 @@ async function start(root: string, process: NodeJS.Process): Promise<void> {
   setTimeout(freeStartMemory, FREE_AFTER_MS).unref();
 }
 
+/** Without a `.env` file the environment alone decides. @throws ConfigError when there is one that cannot be read. */
 function loadEnvFile(root: string, process: NodeJS.Process): void {
+  const file = join(root, '.env');
+  if (!existsSync(file)) return;
   try {
-    process.loadEnvFile(join(root, '.env'));
+    process.loadEnvFile(file);
   } catch {
-    // There is no .env file: the environment alone decides.
+    throw new ConfigError(['.env: let the program read this file, or remove it.']);
   }
 }
 
-/** Resolves with the port it listens on. */
+const NO_SUCH_ADDRESS: ReadonlySet<string> = new Set(['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EINVAL']);
+const WRONG_HOST =
+  'HOST: this machine has no such address. Write 127.0.0.1 for this machine only, or 0.0.0.0 for every network.';
+
+/** Resolves with the port it listens on. @throws ConfigError when the machine has no such address. */
 async function listen({ server }: App, { host, port }: Config): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (fault: NodeJS.ErrnoException) =>
+      reject(NO_SUCH_ADDRESS.has(fault.code ?? '') ? new ConfigError([WRONG_HOST]) : fault),
+    );
     server.listen(port, host, resolve);
   });
   return (server.address() as AddressInfo).port;

@@ -69,7 +69,9 @@ describe('stopping', () => {
     app.markDraining();
     expect((await call(`${app.url}/readyz`, 'GET')).status).toBe(503);
     expect((await call(`${app.url}/healthz`, 'GET')).status).toBe(200);
-    expect((await (await openChat(app.url)).say('hello')).status).toBe(200);
+    const said = await (await openChat(app.url)).say('hello');
+    expect(said.status).toBe(200);
+    expect(said.headers.get('connection')).toBe('close');
   });
 
   it('lets running turns finish, closes streams and keeps nothing waiting', async () => {

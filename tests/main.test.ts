@@ -119,6 +119,13 @@ describe('the server process', () => {
     expect(printed()).not.toMatch(/hunter2|mars|eighty/);
   });
 
+  it.each(['203.0.113.9', 'no-such-host.invalid'])('says so when it cannot listen at %s', async (host) => {
+    const { code, printed } = launch({ HOST: host });
+    expect(await code).toBe(78);
+    expect(printed()).toMatch(/^HOST: this machine has no such address\. Write 127\.0\.0\.1 /m);
+    expect(printed()).not.toContain('    at ');
+  });
+
   it('says so when its port is taken', async () => {
     const first = await start();
     const second = launch({ PORT: new URL(first.url).port });

@@ -1,8 +1,8 @@
 // What Azure Bot Service may post to /api/messages, checked before the SDK sees it: the SDK answers some malformed
 // activities with 500 and its error text, and sends replies to whatever address an activity names.
 import { z } from 'zod';
+import { MAX_MESSAGE_UNITS } from '../conversation/message-text.ts';
 import { ApiError } from './api-error.ts';
-import { MAX_MESSAGE_UNITS } from './parse-activity.ts';
 
 const id = z.string().min(1).max(500);
 const account = z.looseObject({ id, name: z.string().max(500).optional() });

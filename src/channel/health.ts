@@ -19,6 +19,11 @@ export function createHealthRoutes({ isReady, now }: HealthParts): { router: Rou
     if (Math.abs(nowMs - cached.atMs) > READY_CACHE_MS) cached = { atMs: nowMs, ready: await isReady() };
     return cached.ready;
   };
+  router.use((_req, res, next) => {
+    // While it drains each answer is the last of its connection, so that nobody's next request meets a closing one.
+    if (draining) res.setHeader('Connection', 'close');
+    next();
+  });
   router.get('/healthz', (_req, res) => {
     res.set('Cache-Control', 'no-store').json({ status: 'alive' });
   });

@@ -45,13 +45,16 @@ export function createHttpServer(limits: ServerLimits, listener: RequestListener
       connectionsCheckingInterval: limits.checkEveryMs,
       keepAliveTimeout: limits.keepAliveMs,
       maxHeaderSize: limits.maxHeaderBytes,
-      requireHostHeader: true,
+      // Node's own refusal has no body; ours is in request-origin.ts.
+      requireHostHeader: false,
     },
     listener,
   );
   server.maxHeadersCount = limits.maxHeaders;
   server.maxConnections = limits.maxConnections;
   server.setTimeout(limits.idleTimeoutMs);
+  // Other expectations than 100-continue may be passed over (RFC 9110, 10.1.1); Node's own refusal has no body.
+  server.on('checkExpectation', listener);
   server.on('clientError', (fault: NodeJS.ErrnoException, socket) => {
     const { status, code, message } = refusalOfStatus(statusOfCode[fault.code ?? ''] ?? 400);
     // A response that has begun cannot be mended; nor can a socket that is gone.

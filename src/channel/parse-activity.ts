@@ -1,13 +1,9 @@
 // What a client may send → one of three things we understand, or a refusal in plain words. Everything a client says about
 // who it is, where it is or what time it is, is dropped here: the token and the server know better.
 import { z } from 'zod';
+import { readMessageText } from '../conversation/message-text.ts';
 import { feedbackReasons } from '../store/conversation-store.ts';
 import { ApiError } from './api-error.ts';
-
-/** Longest message, in characters as a person counts them. */
-export const MAX_MESSAGE_CHARS = 2_000;
-/** The same in UTF-16 units and after compatibility normalisation: a bound on work whatever a "character" holds. */
-export const MAX_MESSAGE_UNITS = 8_000;
 
 export type Incoming =
   | { type: 'message'; text: string; clientActivityId: string | null }
@@ -48,7 +44,6 @@ const feedbackSchema = z.object({
 });
 
 const typeSchema = z.object({ type: z.string() });
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** @throws ApiError 400 with a sentence that says what is wrong. */
 export function parseActivity(body: unknown): Incoming {
@@ -70,28 +65,13 @@ function parseFeedback(body: unknown): Incoming {
   return { type: 'feedback', replyTo, rating, reason: reason ?? null };
 }
 
-/**
- * The text as it is stored and answered: valid Unicode, no NUL or other invisible control characters except tab and line
- * breaks, no marks that turn the reading direction.
- * @throws ApiError 400 MessageTooLong or MessageEmpty
- */
+/** @throws ApiError 400 MessageTooLong or MessageEmpty */
 export function checkText(raw: string): string {
-  if (raw.length > MAX_MESSAGE_UNITS) throw tooLong();
-  const text = raw
-    .toWellFormed()
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, '');
-  if (text.normalize('NFKC').length > MAX_MESSAGE_UNITS || longerThan(text, MAX_MESSAGE_CHARS))
-    throw tooLong();
-  if (text.trim() === '') throw bad('MessageEmpty', 'The message is empty. Please type a question.');
-  return text;
-}
-
-function longerThan(text: string, max: number): boolean {
-  if (text.length <= max) return false;
-  let count = 0;
-  for (const _ of graphemes.segment(text)) if (++count > max) return true;
-  return false;
+  const read = readMessageText(raw);
+  if (read.kind === 'text') return read.text;
+  throw read.kind === 'empty'
+    ? bad('MessageEmpty', 'The message is empty. Please type a question.')
+    : bad('MessageTooLong', 'That message is too long. Please keep it under 2,000 characters.');
 }
 
 function parseWith<T>(schema: z.ZodType<T>, body: unknown): T {
@@ -107,8 +87,4 @@ function parseWith<T>(schema: z.ZodType<T>, body: unknown): T {
 
 function bad(code: string, message: string): ApiError {
   return new ApiError(400, code, message);
-}
-
-function tooLong(): ApiError {
-  return bad('MessageTooLong', 'That message is too long. Please keep it under 2,000 characters.');
 }

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.ts';
+import { BadRequestError } from '../errors.ts';
 import { ApiError } from './api-error.ts';
 
 type OriginConfig = Pick<Config, 'allowedOrigins' | 'publicUrl' | 'allowedHosts'>;
@@ -49,9 +50,10 @@ export function isKnownHost(req: IncomingMessage, { allowedHosts }: OriginConfig
   return allowedHosts.includes(host) || allowedHosts.includes(host.replace(/:\d+$/, ''));
 }
 
-/** 421 for other hosts, against pages that point a name of their own at this machine. */
+/** 400 for requests that name no host, 421 for other hosts, against pages that point a name of their own at this machine. */
 export function checkHost(config: OriginConfig): RequestHandler {
   return (req, _res, next) => {
+    if (req.headers.host === undefined) throw new BadRequestError(400, 'The request names no host.');
     if (!isKnownHost(req, config))
       throw new ApiError(421, 'UnknownHost', 'This server does not answer under that name.');
     next();

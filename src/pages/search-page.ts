@@ -1,4 +1,5 @@
 // Ask without script: `/search` takes one question and shows what the bot would say. Nothing is remembered between two questions.
+import { MAX_MESSAGE_CHARS, readMessageText } from '../conversation/message-text.ts';
 import type { Reply } from '../conversation/reply.ts';
 import { initialState } from '../conversation/state.ts';
 import { sourcesHtml } from './answer-page.ts';
@@ -6,9 +7,6 @@ import { blocksHtml } from './blocks-html.ts';
 import { html, type SafeHtml } from './html.ts';
 import { pageFrame, searchForm } from './page-frame.ts';
 import type { PagesContext } from './pages-context.ts';
-
-/** Longest question taken, in characters: the same as in the chat. */
-export const maxQuestionChars = 2_000;
 
 function choicesHtml(context: PagesContext, reply: Reply): SafeHtml | null {
   const links = reply.choices
@@ -43,16 +41,16 @@ function found(context: PagesContext, question: string): SafeHtml {
 
 /** `question`: what was asked, or an empty text for the bare form. Too long a question is refused in a sentence. */
 export function searchPage(context: PagesContext, question: string): string {
-  const asked = question.trim();
-  const isTooLong = asked.length > maxQuestionChars;
-  const result = isTooLong
-    ? html`<p>That question is too long. Please keep it under 2,000 characters.</p>`
-    : asked !== '' && html`<p>You asked: ${asked}</p>${found(context, asked)}`;
+  const asked = readMessageText(question);
+  const result =
+    asked.kind === 'too-long'
+      ? html`<p>That question is too long. Please keep it under 2,000 characters.</p>`
+      : asked.kind === 'text' && html`<p>You asked: ${asked.text}</p>${found(context, asked.text)}`;
   const main = html`<p class="crumbs"><a href="/topics">All topics</a></p>
 <h1>Find an answer</h1>
 ${result}
-${asked !== '' && html`<h2>Ask again</h2>`}
-${searchForm(isTooLong ? asked.slice(0, maxQuestionChars) : '')}
+${asked.kind !== 'empty' && html`<h2>Ask again</h2>`}
+${searchForm(asked.kind === 'too-long' ? question.slice(0, MAX_MESSAGE_CHARS) : '')}
 <p><a class="chat-link" href="/">Open the chat</a></p>`;
   return pageFrame(context, {
     title: 'Find an answer',

@@ -66,10 +66,8 @@ describe('a request that is not HTTP as it should be', () => {
     const { url, port } = await start();
     const answer = await sendRaw(port, bytes);
     expect(answer.status).toBe(status);
-    if (answer.body !== null) {
-      expect(Object.keys(answer.body)).toEqual(['error']);
-      expect(Object.keys(answer.body.error)).toEqual(['code', 'message']);
-    }
+    expect(Object.keys(answer.body)).toEqual(['error']);
+    expect(Object.keys(answer.body.error)).toEqual(['code', 'message']);
     expect(await isAlive(url)).toBe(true);
   });
 

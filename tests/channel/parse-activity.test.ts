@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../../src/channel/api-error.ts';
-import { checkText, MAX_MESSAGE_UNITS, parseActivity } from '../../src/channel/parse-activity.ts';
+import { checkText, parseActivity } from '../../src/channel/parse-activity.ts';
+import { MAX_MESSAGE_UNITS } from '../../src/conversation/message-text.ts';
 
 function refusal(body: unknown): string {
   try {

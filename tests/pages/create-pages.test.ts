@@ -124,6 +124,7 @@ describe('the plain pages', () => {
     ['   ', 200],
     ['<script>alert(1)</script>', 200],
     ['a'.repeat(2_001), 200],
+    ['\uFDFA'.repeat(1_500), 200],
     ['a'.repeat(20_000), 413],
   ])('survive the question %.20s', async (q, status) => {
     const response = await search(url, q);
@@ -131,6 +132,14 @@ describe('the plain pages', () => {
     const page = await response.text();
     expect(page).toContain('tel:999');
     expect(page).not.toContain('<script');
+  });
+
+  it('count and clean a question as the chat does', async () => {
+    const family = await (await search(url, '👩‍👩‍👧‍👦'.repeat(215))).text();
+    expect(family).toContain('You asked: 👩‍👩‍👧‍👦');
+    const cleaned = await (await search(url, 'is\u0000 wal\u202Eking good')).text();
+    expect(cleaned).toContain('You asked: is walking good<');
+    expect(await (await search(url, '\u0000\u2066')).text()).not.toContain('You asked');
   });
 
   it('say in a page that too many questions came at once', async () => {
@@ -170,6 +179,17 @@ describe('the plain pages', () => {
     const response = await fetch(`${url}/topics/no-such`);
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('href="/topics"');
+  });
+
+  it('answer a mistyped address with a page for a person, and leave programs to the server', async () => {
+    const browser = { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } };
+    const person = await fetch(`${url}/topcis`, browser);
+    expect(person.status).toBe(404);
+    expect(person.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await person.text()).toContain('This page does not exist');
+    const program = await fetch(`${url}/topcis`);
+    expect(program.status).toBe(404);
+    expect(await program.text()).not.toContain('This page does not exist');
   });
 
   it('say what has been checked and what has not', async () => {
