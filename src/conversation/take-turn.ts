@@ -43,7 +43,9 @@ export function takeTurn(kit: Kit): TakeTurn {
     const text = numberAsLabel(kit, state, message.slice(0, MAX_MESSAGE_CHARS));
     const screening = kit.screen(text, { facts: state.latch.facts });
     const input: StepInput = { kit, text, words: readWords(text), state, screening, now, latch: state.latch };
-    const found = { latch: input.latch, ...firstOutcome(input) };
+    const first = firstOutcome(input);
+    // Read after the steps: the safety step puts the facts and the closed question of this message into it.
+    const found = { ...first, latch: first.latch ?? input.latch };
     const standing = stillStanding(kit, state.latch, found.latch);
     const outcome = { ...holdBack(kit, found, standing), latch: found.latch };
     const after = nextState(state, outcome);
