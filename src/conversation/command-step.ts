@@ -19,8 +19,8 @@ export function commandStep({ kit, words, state }: StepInput): Outcome | null {
 }
 
 const obey: Record<Command, (wish: Wish) => Outcome | null> = {
-  repeat: ({ kit, current }) => (current ? again(kit, current, 'repeat') : nothingYet(kit)),
-  shorter: ({ kit, current }) => (current ? shorter(kit, current) : nothingYet(kit)),
+  repeat: (wish) => (wish.current ? again(wish.kit, wish.current, 'repeat') : nothingYet(wish)),
+  shorter: (wish) => (wish.current ? shorter(wish.kit, wish.current) : nothingYet(wish)),
   'go-back': goBack,
   topics: ({ kit }) => listTopics(kit),
   another,
@@ -44,9 +44,9 @@ function shorter(kit: Kit, intent: Intent): Outcome {
   };
 }
 
-function goBack({ kit, state }: Wish): Outcome {
-  const before = kit.intent(state.trail[1] ?? null);
-  return before ? again(kit, before, 'go-back') : nothingYet(kit);
+function goBack(wish: Wish): Outcome {
+  const before = wish.kit.intent(wish.state.trail[1] ?? null);
+  return before ? again(wish.kit, before, 'go-back') : nothingYet(wish);
 }
 
 function notWhatIAsked({ kit, state, current }: Wish): Outcome {
@@ -59,7 +59,7 @@ function notWhatIAsked({ kit, state, current }: Wish): Outcome {
 }
 
 function whyThisAnswer({ kit, state, current }: Wish): Outcome {
-  if (!current) return nothingYet(kit);
+  if (!current) return nothingYet({ kit, state, current });
   const { replies } = kit.knowledge;
   const { title, clinicalReview } = current.answer;
   const review =

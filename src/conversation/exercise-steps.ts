@@ -19,7 +19,9 @@ export function another({ kit, state, current }: Wish): Outcome {
   const next =
     inOrder.find((intent) => !state.trail.includes(intent.id)) ??
     inOrder.find((intent) => intent.id !== current.id);
-  return next ? withExerciseButtons(kit, again(kit, next, 'another'), next) : nothingYet(kit);
+  return next
+    ? withExerciseButtons(kit, again(kit, next, 'another'), next)
+    : nothingYet({ kit, state, current });
 }
 
 function leadsToExercises(kit: Kit, intent: Intent): boolean {
@@ -33,14 +35,14 @@ function leadsToExercises(kit: Kit, intent: Intent): boolean {
 export function stepTo({ kit, state, current }: Wish, way: 'easier' | 'harder'): Outcome {
   const next = kit.intent(current?.[way] ?? null);
   if (next) return withExerciseButtons(kit, again(kit, next, way), next);
-  if (!current) return nothingYet(kit);
+  if (!current) return nothingYet({ kit, state, current });
   if (current.answer.kind !== 'exercise') return another({ kit, state, current });
   const others =
     kit.topics
       .get(current.topic)
       ?.intents.filter((intent) => intent.answer.kind === 'exercise' && !state.trail.includes(intent.id)) ??
     [];
-  if (others.length === 0) return nothingYet(kit);
+  if (others.length === 0) return nothingYet({ kit, state, current });
   return offerChoices(
     kit,
     `command:${way}`,

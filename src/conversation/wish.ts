@@ -1,7 +1,7 @@
 // What the wishes about a conversation have in common: what they are given, and the replies several of them end in.
 import type { Intent } from '../knowledge/knowledge.ts';
 import { answerIntent, paragraph } from './compose-answer.ts';
-import { topicOffers } from './fallback.ts';
+import { notUnderstood, topicOffers } from './fallback.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
 import type { ConversationState } from './state.ts';
@@ -29,11 +29,14 @@ export function listTopics(kit: Kit): Outcome {
 }
 
 /** Nothing to repeat, shorten or explain. */
-export function nothingYet(kit: Kit): Outcome {
+export function nothingYet({ kit, state }: Wish): Outcome {
+  // Asked for the same again, it goes down the ladder, so that no reply stands twice running.
+  if (state.misses > 0) return notUnderstood(kit, state, []);
   return {
     step: 'command:nothing-yet',
     kind: 'choose',
     blocks: [paragraph(kit.knowledge.replies.nothing_yet)],
     offers: topicOffers(kit),
+    missed: true,
   };
 }
