@@ -68,15 +68,20 @@ describe('new conversations', () => {
 });
 
 describe('messages', () => {
-  it('of one conversation are limited, and those of another are not touched by it', async () => {
-    const { url } = await startApp({ MESSAGES_PER_MINUTE: '20' });
+  it('of one conversation are limited to a burst of 60 in 1,000, and those of another are not touched by it', async () => {
+    const { url } = await startApp({ MESSAGES_PER_MINUTE: '60' });
     const [flood, calm] = [await openChat(url), await openChat(url)];
     const answers = [];
-    for (let wave = 0; wave < 5; wave += 1)
-      answers.push(...(await Promise.all(Array.from({ length: 20 }, (_, i) => flood.say(`m${wave}-${i}`)))));
-    expect([count(answers, 200), count(answers, 429)]).toEqual([20, 80]);
+    for (let wave = 0; wave < 10; wave += 1)
+      answers.push(...(await Promise.all(Array.from({ length: 100 }, (_, i) => flood.say(`m${wave}-${i}`)))));
+    expect([count(answers, 200), count(answers, 429)]).toEqual([60, 940]);
+    for (const { status, headers, body } of answers) {
+      if (status === 200) continue;
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(body.error.message).toMatch(/^That was a lot of messages .* Please wait .* and try again\.$/);
+    }
     expect((await calm.say('hello')).status).toBe(200);
-    expect((await flood.read()).activities).toHaveLength(41);
+    expect((await flood.read()).activities).toHaveLength(100);
   });
 
   it('of one address are limited together', async () => {

@@ -99,6 +99,17 @@ export function describeStore(name: string, open: (limits: StoreLimits) => Promi
       expect((await store.load('a', t0))?.next).toBe(130);
     });
 
+    it('holds no more of a conversation of 10,000 turns than of a short one', async () => {
+      await create('a');
+      for (let i = 0; i < 10_000; i += 1) {
+        const receipt = { key: `k${i}`, digest: '', activityId: `a|${i}` };
+        await store.commit(turn('a', 100 + i, [`m${i}`], { receipt }));
+      }
+      expect(await texts('a')).toEqual(Array.from({ length: 10 }, (_, i) => `m${9_990 + i}`));
+      const kept = await Promise.all(Array.from({ length: 10_000 }, (_, i) => store.receipt('a', `k${i}`)));
+      expect(kept.filter((receipt) => receipt !== null)).toHaveLength(10);
+    });
+
     it('stops serving a conversation the moment it is past retention, and purge erases it', async () => {
       await create('a');
       await store.commit(turn('a', 100, ['hi']));
