@@ -116,6 +116,13 @@ const foreignSign = z.strictObject({
   all: z.array(wordList).min(1),
 });
 
+const contrary = z.strictObject({
+  /** What somebody can do after all: "I can … fine". */
+  words: wordList,
+  /** The rules that saying so takes back. */
+  rules: z.array(id).min(1, 'name the rules it takes back, or delete the entry'),
+});
+
 const wording = z.strictObject({
   /** The rule these lines stand for. */
   rule: id,
@@ -136,6 +143,8 @@ export const partFileSchema = z.strictObject({
   watch_for: z.array(line).default([]),
   /** Signs in languages other than English. */
   foreign: z.array(foreignSign).default([]),
+  /** What takes a rule back when somebody says that it works after all. */
+  contrary: z.array(contrary).default([]),
   /** Collected wordings by rule: the second opinion learns from them, and they are no tests. */
   wordings: z.array(wording).default([]),
   /** Messages with no sign in them: denials, turns of phrase, questions. The second opinion learns from them. */
@@ -191,6 +200,7 @@ export const escalationSchema = z.strictObject({
 export type Rule = z.infer<typeof ruleSchema>;
 export type Concept = z.infer<typeof conceptSchema>;
 export type GuidedQuestion = z.infer<typeof guidedQuestion>;
+export type Contrary = z.infer<typeof contrary>;
 export type Wording = z.infer<typeof wording>;
 export type ForeignSign = z.infer<typeof foreignSign>;
 export type EscalationTexts = z.infer<typeof escalationSchema>;
@@ -204,6 +214,7 @@ export interface RedFlags {
   guidedCheck: readonly GuidedQuestion[];
   watchFor: readonly string[];
   foreign: readonly ForeignSign[];
+  contrary: readonly Contrary[];
   wordings: readonly Wording[];
   harmless: readonly string[];
   escalation: EscalationTexts;
@@ -277,6 +288,7 @@ function join(
     guidedCheck: good.flatMap(({ part }) => part.guided_check),
     watchFor: good.flatMap(({ part }) => part.watch_for),
     foreign: good.flatMap(({ part }) => part.foreign),
+    contrary: good.flatMap(({ part }) => part.contrary),
     wordings: good.flatMap(({ part }) => part.wordings),
     harmless: good.flatMap(({ part }) => part.harmless),
   };
@@ -330,6 +342,10 @@ function checkPartNames(
   }
   part.guided_check.forEach((question, index) => {
     if (!rules.has(question.rule)) report(file, `guided_check[${index}].rule`, unknownRule(question.rule));
+  });
+  part.contrary.forEach(({ rules: named }, index) => {
+    for (const rule of named)
+      if (!rules.has(rule)) report(file, `contrary[${index}].rules`, unknownRule(rule));
   });
   part.wordings.forEach(({ rule }, index) => {
     if (!rules.has(rule)) report(file, `wordings[${index}].rule`, unknownRule(rule));

@@ -11,6 +11,8 @@ const KIN_REACH = 5;
 const MIN_LONELY_AGE = 10;
 /** "year 10" is a school year, and school years end at 13. */
 const LAST_SCHOOL_YEAR = 13;
+/** "Turned 60", "turning 50". */
+const TURNS = new Set(['turned', 'turning']);
 const BECOMES = new Set(['is', 'was', 'at', 'turned', 'nearly', 'almost', 'just']);
 
 /** The age concepts that hold for an age in whole years. */
@@ -34,6 +36,7 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   if (next === 'months' && afterNext === 'old') return 0;
   if (words[at]?.typed === 'one' || age < 1) return 0;
   if (before === 'aged' || before === 'age') return at + 1;
+  if (TURNS.has(before) && age >= MIN_LONELY_AGE && !UNITS.has(next)) return at + 1;
   const lonely = words[at + 1] === undefined || words[at + 1]?.clause !== words[at]?.clause;
   const unit = !lonely && (UNITS.has(next) || YEAR_WORDS.has(next) || numberOf(words[at + 1]) !== null);
   const andMore = next === 'and' && afterNext !== 'a' && numberOf(words[at + 2]) === null;

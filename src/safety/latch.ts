@@ -1,33 +1,18 @@
 // The warning signs that stand in a conversation. A level never falls silently: only a specific correction or a clear no to the
 // check question takes a sign away. It does not screen text and does not word replies.
 import { type CheckAnswer, readCheckAnswer } from './check-answer.ts';
-import { readCorrection } from './correction.ts';
+import { type Correction, readCorrection } from './correction.ts';
 import { higher, type Level, rank } from './level.ts';
 import type { Finding, Screening } from './screening.ts';
+import { emptyLatch, gravest, type Latch, lift, mergeFacts, stand } from './standing.ts';
 
-/** Plain data, kept between turns. */
-export interface Latch {
-  /** The level that stands. */
-  level: Level | null;
-  /** Rules behind the level. */
-  rules: readonly string[];
-  /** The rule whose check question is open, if any. */
-  asking: string | null;
-  /** Lasting facts from earlier messages, as concept names. Give them to the screen as `context.facts`. */
-  facts: readonly string[];
-  /** Rules asked about before: each check question is asked once. */
-  asked?: readonly string[];
-  /** The level of each rule that stands. */
-  standing?: readonly { rule: string; level: Level }[];
-}
-
-export const emptyLatch: Latch = { level: null, rules: [], asking: null, facts: [], asked: [], standing: [] };
+export { emptyLatch, type Latch };
 
 /** What this turn did to the latch. */
 export type LatchOutcome =
   /** A sign is there, newly said or confirmed by a yes or not sure: show its card. Highest level first. */
   | { kind: 'escalate'; level: Level; rules: readonly string[]; who: Finding['who'] }
-  /** Unclear: ask the rule's check question, with the sign list beside it. */
+  /** Unclear, or a correction that does not say what was wrong: ask the rule's check question, with the sign list beside it. */
   | { kind: 'ask'; rule: string; who: Finding['who'] }
   /** A clear no, or a correction: go on with what was asked. `level` is what still stands. */
   | { kind: 'cleared'; rules: readonly string[]; level: Level | null }
@@ -40,8 +25,8 @@ export interface LatchStep {
   outcome: LatchOutcome;
 }
 
-/** Facts kept at most; far more than the concepts that can be facts. */
-const MAX_FACTS = 40;
+/** Never taken back by a correction: people say "only joking" when they are not. A clear no to the check question is needed. */
+const NEVER_CORRECTED: ReadonlySet<string> = new Set(['suicide-crisis']);
 
 /**
  * Takes one message into account. Pure. `text` is the message as typed, `levels` gives the level of each rule
@@ -55,10 +40,10 @@ export function stepLatch(
 ): LatchStep {
   const latch = { ...before, facts: mergeFacts(before.facts, screening.facts) };
   const fired = screening.findings.filter(({ verdict }) => verdict === 'fire');
-  const correction = readCorrection(text);
-  const cleared =
-    correction && fired.every(({ level }) => rank(level) < rank(latch.level)) ? latch.rules : [];
-  if (cleared.length > 0) return correct(latch, cleared, fired);
+  const correction = fired.every(({ level }) => rank(level) < rank(latch.level))
+    ? correct(latch, screening, readCorrection(text), fired)
+    : null;
+  if (correction !== null) return correction;
   if (fired.length > 0) return escalate(latch, fired);
   if (latch.asking !== null) return answer(latch, latch.asking, readCheckAnswer(text), screening, levels);
   return ask(latch, screening);
@@ -74,11 +59,6 @@ export function reopen(latch: Latch, rule: string): Latch {
   return { ...latch, asking: rule };
 }
 
-/** Takes one rule away; the level falls to that of the rules that still stand. */
-function lift(latch: Latch, rule: string): Latch {
-  return stand({ ...latch, standing: (latch.standing ?? []).filter((one) => one.rule !== rule) }, []);
-}
-
 function escalate(latch: Latch, fired: readonly Finding[]): LatchStep {
   const next = stand({ ...latch, asking: null }, fired);
   const level = fired.reduce<Level | null>((top, finding) => higher(top, finding.level), null) ?? 'routine';
@@ -86,10 +66,48 @@ function escalate(latch: Latch, fired: readonly Finding[]): LatchStep {
   return { latch: next, outcome: { kind: 'escalate', level, rules, who: fired[0]?.who ?? 'self' } };
 }
 
-function correct(latch: Latch, cleared: readonly string[], fired: readonly Finding[]): LatchStep {
-  const empty: Latch = { ...latch, level: null, rules: [], standing: [], asking: null };
-  if (fired.length > 0) return escalate(empty, fired);
-  return { latch: empty, outcome: { kind: 'cleared', rules: cleared, level: null } };
+/** Null when the message corrects nothing that stands. */
+function correct(
+  latch: Latch,
+  screening: Screening,
+  said: Correction,
+  fired: readonly Finding[],
+): LatchStep | null {
+  const contrary = (screening.contrary ?? []).filter((rule) => latch.rules.includes(rule));
+  if (latch.rules.length === 0 || (said === 'none' && contrary.length === 0)) return null;
+  const cleared = takenBack(latch, screening, said, contrary);
+  if (cleared.length > 0) {
+    const next = lift({ ...latch, asking: null }, cleared);
+    if (fired.length > 0) return escalate(next, fired);
+    return { latch: next, outcome: { kind: 'cleared', rules: cleared, level: next.level } };
+  }
+  // An open question is answered, not asked again.
+  const rule = latch.asking === null && fired.length === 0 ? gravest(latch, latch.latest ?? []) : null;
+  if (rule === null) return null;
+  return { latch: reopen(latch, rule), outcome: { kind: 'ask', rule, who: 'self' } };
+}
+
+/** The rules a correction takes away: never one that is asked about in the same breath. */
+function takenBack(
+  latch: Latch,
+  screening: Screening,
+  said: Correction,
+  contrary: readonly string[],
+): readonly string[] {
+  const denied = screening.vetoes.flatMap(({ rule, reason }) => (reason === 'negated' ? [rule] : []));
+  const meant =
+    said === 'slip' || said === 'other-thing'
+      ? (latch.latest ?? latch.rules)
+      : said === 'vague'
+        ? denied
+        : [];
+  const doubtful = screening.findings.flatMap(({ rule, verdict }) => (verdict === 'info' ? [] : [rule]));
+  return latch.rules.filter(
+    (rule) =>
+      (meant.includes(rule) || contrary.includes(rule)) &&
+      !NEVER_CORRECTED.has(rule) &&
+      !doubtful.includes(rule),
+  );
 }
 
 function answer(
@@ -106,8 +124,8 @@ function answer(
     const next = stand(closed, [{ rule, level }]);
     return { latch: next, outcome: { kind: 'escalate', level, rules: [rule], who: 'self' } };
   }
-  if (said === 'no' || denied) {
-    const lifted = lift(closed, rule);
+  if (said === 'no' || (denied && !NEVER_CORRECTED.has(rule))) {
+    const lifted = lift(closed, [rule]);
     return { latch: lifted, outcome: { kind: 'cleared', rules: [rule], level: lifted.level } };
   }
   // Something else was said. The question was asked once, with the sign list beside it, so silence is safe.
@@ -123,17 +141,4 @@ function ask(latch: Latch, screening: Screening): LatchStep {
   }
   if (latch.level !== null) return { latch, outcome: { kind: 'stands', level: latch.level } };
   return { latch, outcome: { kind: 'none' } };
-}
-
-function stand(latch: Latch, more: readonly { rule: string; level: Level }[]): Latch {
-  const known = latch.standing ?? [];
-  const fresh = more.filter(({ rule }) => !known.some((one) => one.rule === rule));
-  const standing = [...known, ...fresh.map(({ rule, level }) => ({ rule, level }))];
-  const level = standing.reduce<Level | null>((top, one) => higher(top, one.level), null);
-  return { ...latch, standing, level, rules: standing.map(({ rule }) => rule) };
-}
-
-function mergeFacts(known: readonly string[], more: readonly string[]): readonly string[] {
-  const fresh = more.filter((fact) => !known.includes(fact));
-  return fresh.length === 0 ? known : [...known, ...fresh].slice(-MAX_FACTS);
 }

@@ -33,6 +33,8 @@ export interface Screening {
   vetoes: readonly Veto[];
   /** Lasting facts worth combining with later messages, such as `cancer`, `pregnant`: names of concepts, never words typed. */
   facts: readonly string[];
+  /** Rules the message says the contrary of ("I can pee fine"): a standing one is taken back. */
+  contrary?: readonly string[];
   /** Two-letter code when the sign was read in another language. */
   language?: string;
 }

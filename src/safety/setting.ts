@@ -9,6 +9,7 @@ const MARKS = [
   'again',
   'fiction',
   'general-question',
+  'happening-now',
   'if-ever',
   'if-words',
   'kin',

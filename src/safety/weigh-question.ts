@@ -48,5 +48,7 @@ function isPersonal(match: Occurrence, setting: Setting): boolean {
     if (OWN.has(word.typed)) return true;
     if (SPEAKER.has(word.typed) && !MODAL.has(words[at - 1]?.typed ?? '')) return true;
   }
+  // "Is it normal to have … since last night" happens to somebody.
+  if (saidBeside('happening-now', match.start, setting).length > 0) return true;
   return said('kin', setting).some(({ start }) => start >= from - 2 && start < match.end);
 }
