@@ -4,10 +4,10 @@ import type { Intent } from '../knowledge/knowledge.ts';
 import { startGuidedCheck } from './check-steps.ts';
 import { fillBlocks, followUps, paragraph } from './compose-answer.ts';
 import { another, stepTo } from './exercise-steps.ts';
-import { buttons, intentOffers, notUnderstood, offerChoices } from './fallback.ts';
+import { buttons, intentOffers, notUnderstood, offerChoices, topicOffers } from './fallback.ts';
 import type { Kit } from './kit.ts';
 import type { Outcome } from './outcome.ts';
-import { liveTopic } from './state.ts';
+import { type ConversationState, liveOffers, liveTopic } from './state.ts';
 import type { StepInput } from './step.ts';
 import { again, listTopics, nothingYet, type Wish } from './wish.ts';
 
@@ -31,7 +31,29 @@ const obey: Record<Command, (wish: Wish) => Outcome | null> = {
   'check-signs': ({ kit }) => startGuidedCheck(kit),
   // Only means something while a warning stands: `safety-step.ts` has taken it by then.
   'wrong-alarm': () => null,
+  insult: ({ kit }) => insulted(kit),
+  praise: ({ kit, state }) => praised(kit, state),
 };
+
+function insulted(kit: Kit): Outcome {
+  const blocks = [paragraph(kit.knowledge.replies.insulted)];
+  return {
+    step: 'command:insult',
+    kind: 'decline',
+    blocks,
+    offers: buttons(kit, ['talk_to_human', 'topics', 'check_signs']),
+  };
+}
+
+function praised(kit: Kit, state: ConversationState): Outcome {
+  const offers = liveOffers(state).length > 0 ? liveOffers(state) : topicOffers(kit);
+  return {
+    step: 'command:praise',
+    kind: 'choose',
+    blocks: [paragraph(kit.knowledge.replies.praised)],
+    offers,
+  };
+}
 
 function shorter(kit: Kit, intent: Intent): Outcome {
   const whole = again(kit, intent, 'shorter');

@@ -1,7 +1,7 @@
 // The message as a question: matched on its own, or, when it is short and points back, against what is being talked of.
 import type { Intent } from '../knowledge/knowledge.ts';
 import type { MatchResult, Ranked } from '../matching/match-result.ts';
-import { answerIntent, paragraph } from './compose-answer.ts';
+import { answerIntent, isChat, paragraph } from './compose-answer.ts';
 import { withExerciseButtons } from './exercise-steps.ts';
 import { intentOffers, notUnderstood, offerChoices, outOfScope } from './fallback.ts';
 import type { Kit } from './kit.ts';
@@ -53,10 +53,11 @@ function withSigns({ kit }: StepInput, outcome: Outcome): Outcome {
 }
 
 function matchMessage(input: StepInput): Outcome {
-  const { kit, state, text } = input;
-  const match = kit.matcher.match(text);
+  const { kit, state } = input;
+  const match = matchPastGreeting(input);
   const inContext = readInContext(input, match);
   if (inContext) return inContext;
+  if (asksOfNothing(input)) return { ...askWhatAbout(kit, match), match };
   const runnersUp = match.ranked.slice(0, RUNNERS_UP).map(({ id }) => id);
   const { decision } = match;
   if (decision.kind === 'answer' && kit.intent(decision.id)?.role === 'start-over')
@@ -73,9 +74,33 @@ function matchMessage(input: StepInput): Outcome {
   const near =
     decision.kind === 'decline' ? decision.nearest : decision.kind === 'choose' ? decision.ids : [];
   const top = kit.intent(match.ranked[0]?.id ?? null);
-  const elsewhere = top?.role === 'out-of-scope' && (match.ranked[0]?.score ?? 0) >= PLAINLY_ELSEWHERE;
+  const elsewhere = top?.role === 'out-of-scope' && isPlainlyElsewhere(match);
   const fallback = elsewhere ? outOfScope(kit, state, near) : notUnderstood(kit, state, near);
   return { ...fallback, runnersUp, match };
+}
+
+/** "Thanks, and what about hills": what follows the thanks is the message, when it is something we answer. */
+function matchPastGreeting({ kit, text, words }: StepInput): MatchResult {
+  const match = kit.matcher.match(text);
+  const { words: rest, opened } = kit.reader.withoutOpener(words);
+  if (!opened || match.decision.kind !== 'answer' || !isChat(kit.intent(match.decision.id))) return match;
+  const past = kit.matcher.match(rest.join(' '));
+  return past.decision.kind === 'answer' && !isChat(kit.intent(past.decision.id)) ? past : match;
+}
+
+/** "How long for?" with nothing being talked of. */
+function asksOfNothing({ kit, words, state }: StepInput): boolean {
+  return liveTopic(state) === null && kit.reader.steering(words, ['aspect']) !== null;
+}
+
+function askWhatAbout(kit: Kit, match: MatchResult): Outcome {
+  const ids = match.ranked.map(({ id }) => id).filter((id) => !isChat(kit.intent(id)));
+  return offerChoices(kit, 'match:what-about', kit.knowledge.replies.choose, ids);
+}
+
+/** About something else, rather than nothing that can be read. */
+function isPlainlyElsewhere({ ranked: [best] }: MatchResult): boolean {
+  return best !== undefined && best.score >= PLAINLY_ELSEWHERE && (best.parts.known ?? 1) > 0;
 }
 
 /** Starting over loses the thread, so a guess is offered and not done. */

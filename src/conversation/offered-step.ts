@@ -37,7 +37,8 @@ export function numberAsLabel(kit: Kit, state: ConversationState, text: string):
   return offer?.to.kind === 'say' ? offer.label : text;
 }
 
-function byLabel(offers: readonly Offer[], words: readonly string[]): Offer | null {
+/** The offer whose words were typed, give or take a word. */
+export function byLabel(offers: readonly Offer[], words: readonly string[]): Offer | null {
   const typed = new Set(words.map(stem));
   const scored = offers.map((offer) => ({
     offer,

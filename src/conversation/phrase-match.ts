@@ -35,8 +35,12 @@ export function longest<Name>(
   return candidates.find(({ phrase }) => covers(phrase, message, filler))?.name ?? null;
 }
 
+/** "Who?" and "ok who" steer; "who are you" asks something of its own. */
+const MAX_AROUND_ONE_WORD = 2;
+
 /** The phrase stands in the message word for word, and everything around it is filler. */
 export function covers(phrase: readonly string[], message: readonly string[], filler: IsFiller): boolean {
+  if (phrase.length === 1 && message.length > MAX_AROUND_ONE_WORD) return false;
   for (let at = 0; at + phrase.length <= message.length; at += 1) {
     const here = phrase.every((word, i) => message[at + i] === word);
     if (here && message.slice(0, at).every(filler) && message.slice(at + phrase.length).every(filler))

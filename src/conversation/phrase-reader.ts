@@ -85,6 +85,18 @@ function steeringPhrases(words: ConversationWords): { name: Steering; phrase: st
 /** Words beside the phrase and fillers that a message which points back may hold and still be about the topic at hand. */
 const LOOSE_WORDS = 2;
 
+/** Words that narrow a question down: "is it safe with osteoporosis" is not what the topic's section answers. */
+const NARROWING: ReadonlySet<string> = new Set([
+  'with',
+  'after',
+  'before',
+  'during',
+  'if',
+  'while',
+  'without',
+  'for',
+]);
+
 /** "hold it" points back; the "it" of "is it safe to swim" does not. */
 function refersBack(pointers: ReadonlySet<string>, message: readonly string[]): boolean {
   return (
@@ -103,7 +115,9 @@ function looseAspect(
     if (name.kind !== 'aspect' || phrase.length < 2) return false;
     const at = message.findIndex((_word, i) => phrase.every((word, j) => message[i + j] === word));
     if (at < 0 || !message.slice(0, at).every(filler)) return false;
-    return message.slice(at + phrase.length).filter((word) => !filler(word)).length <= LOOSE_WORDS;
+    const rest = message.slice(at + phrase.length);
+    const more = rest.filter((word) => !filler(word)).length;
+    return more <= LOOSE_WORDS && (more === 0 || !rest.some((word) => NARROWING.has(word)));
   });
   return found?.name.kind === 'aspect' ? found.name.aspect : null;
 }

@@ -2,20 +2,26 @@
 
 import { type LatchOutcome, type LatchStep, reopen, stepLatch } from '../safety/latch.ts';
 import { rank } from '../safety/level.ts';
+import type { Screening } from '../safety/screening.ts';
 import { answerIntent, paragraph } from './compose-answer.ts';
 import { checkQuestion, warningCard } from './compose-warning.ts';
 import { buttons } from './fallback.ts';
 import type { Kit } from './kit.ts';
+import { byLabel } from './offered-step.ts';
 import type { Outcome } from './outcome.ts';
+import { liveOffers } from './state.ts';
 import type { StepInput } from './step.ts';
 
+/** An answer to a check question of more words than this may hold a question of its own. */
+const BARE_ANSWER_WORDS = 3;
+
 export function safetyStep(input: StepInput): Outcome | null {
-  const { kit, state, screening, text } = input;
+  const { kit, state, text } = input;
   const wrong = wrongAlarm(input);
   if (wrong) return wrong;
   const step = stepLatch(
     state.latch,
-    screening,
+    heard(input),
     text,
     (rule) => kit.knowledge.redFlags.rules.get(rule)?.level ?? null,
   );
@@ -30,6 +36,13 @@ export function safetyStep(input: StepInput): Outcome | null {
     default:
       return null;
   }
+}
+
+/** Words that steer the conversation, and the labels of our own buttons, only sound like a sign: a second opinion on them is no sign. */
+function heard({ kit, words, state, screening }: StepInput): Screening {
+  const ours = kit.reader.steering(words) !== null || byLabel(liveOffers(state), words) !== null;
+  if (!ours) return screening;
+  return { ...screening, findings: screening.findings.filter(({ pattern }) => pattern !== 'second-opinion') };
 }
 
 /**
@@ -100,15 +113,14 @@ function ask(input: StepInput, { latch }: LatchStep, rule: string): Outcome {
 
 /** A clear no or a correction: thanks, then back to the question that was asked. */
 function cleared(input: StepInput, { latch }: LatchStep, rules: readonly string[]): Outcome {
-  const { kit, state } = input;
+  const { kit, state, words } = input;
   const wasAsked = state.latch.asking !== null;
   const next = wasAsked && latch.level === 'emergency' ? nextToCheck(kit, latch.rules) : null;
   if (next) return checkAgain(kit, latch, next);
-  const line = paragraph(wasAsked ? kit.knowledge.replies.ask_cleared : kit.knowledge.replies.corrected);
   const parked = wasAsked ? kit.intent(state.parked) : null;
   const answer = parked
     ? answerIntent(kit, parked, { step: 'match', score: 1, nearest: null })
-    : wasAsked
+    : wasAsked && words.length <= BARE_ANSWER_WORDS
       ? null
       : answerTo(input);
   const base: Outcome = answer ?? {
@@ -117,14 +129,26 @@ function cleared(input: StepInput, { latch }: LatchStep, rules: readonly string[
     blocks: [paragraph(kit.knowledge.replies.carry_on)],
     offers: buttons(kit, ['topics', 'check_signs']),
   };
+  const thanks = paragraph(thanksFor(kit, wasAsked, rules));
+  const blocks = [thanks, ...base.blocks];
   return {
     ...base,
     step: 'screen:cleared',
-    blocks: [line, ...base.blocks],
+    blocks,
     latch,
     parked: null,
     notes: [`cleared: ${rules.join(', ')}`],
   };
+}
+
+function thanksFor(
+  { knowledge: { replies, redFlags } }: Kit,
+  wasAsked: boolean,
+  rules: readonly string[],
+): string {
+  if (!wasAsked) return replies.corrected;
+  const emergency = rules.some((rule) => redFlags.rules.get(rule)?.level === 'emergency');
+  return emergency ? replies.ask_cleared : replies.ask_cleared_lesser;
 }
 
 /** "This is not happening to me": one clear answer to the check question takes the warning back; the button alone does not. */

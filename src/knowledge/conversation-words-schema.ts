@@ -17,6 +17,8 @@ export const commands = [
   'why-this-answer',
   'check-signs',
   'wrong-alarm',
+  'insult',
+  'praise',
 ] as const;
 export type Command = (typeof commands)[number];
 

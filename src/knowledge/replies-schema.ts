@@ -54,6 +54,9 @@ export const repliesSchema = z.strictObject({
   which_one: line,
   /** Said when "yes" or a number has nothing to refer to. */
   nothing_offered: line,
+  /** Said to an insult and to praise. */
+  insulted: line,
+  praised: line,
   /** Said when the message is only a question mark, an emoji or nothing that can be read. */
   unreadable: line,
   /** Short reminders while a level stands. */
@@ -68,6 +71,8 @@ export const repliesSchema = z.strictObject({
   ask_signs: line,
   /** After a clear no to a check question. */
   ask_cleared: line,
+  /** The same for a sign that is no emergency. */
+  ask_cleared_lesser: line,
   /** Above a check question that decides whether a standing warning is taken back. */
   ask_again: line,
   /** After a correction that took a warning back. */
