@@ -7,6 +7,7 @@ import {
   type CompiledSequence,
 } from './compile-patterns.ts';
 import { type Found, firstAfter, inSentence, type Occurrence, occurrences } from './found.ts';
+import { join, nearby } from './nearby.ts';
 import type { Message, Word } from './read-message.ts';
 
 /** Matches kept per pattern: enough that one that counts is among several that are denied. */
@@ -54,12 +55,6 @@ function combine(left: readonly Occurrence[], right: readonly Occurrence[]): Occ
   return left.slice(0, MAX_COMBINED).flatMap((one) => others.map((other) => join(one, other)));
 }
 
-const join = (one: Occurrence, other: Occurrence): Occurrence => ({
-  start: Math.min(one.start, other.start),
-  end: Math.max(one.end, other.end),
-  parts: [...one.parts, ...other.parts],
-});
-
 function sharesSentence(number: number, one: Occurrence, found: Found, message: Message): boolean {
   const list = occurrences(found, number);
   if (list.length === 0) return false;
@@ -81,33 +76,6 @@ function matchGroup(group: CompiledGroup, found: Found, words: readonly Word[]):
     );
   }
   return matches.slice(0, MAX_GROUP_MATCHES);
-}
-
-/** Up to three occurrences within `within` words in the same sentence that do not overlap, nearest first. */
-function nearby(
-  one: Occurrence,
-  others: readonly Occurrence[],
-  within: number,
-  words: readonly Word[],
-): Occurrence[] {
-  const sentence = words[one.start]?.sentence;
-  const near: { other: Occurrence; distance: number }[] = [];
-  for (let index = firstAfter(others, one.start - within - 12); index < others.length; index++) {
-    const other = others[index];
-    if (other === undefined || other.start > one.end + within) break;
-    if (words[other.start]?.sentence !== sentence || overlap(one, other)) continue;
-    const distance = other.start >= one.end ? other.start - one.end : one.start - other.end;
-    if (distance <= within) near.push({ other, distance });
-    if (near.length > 12) break;
-  }
-  return near
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3)
-    .map(({ other }) => other);
-}
-
-function overlap(one: Occurrence, other: Occurrence): boolean {
-  return one.parts.some((a) => other.parts.some((b) => a.start < b.end && b.start < a.end));
 }
 
 function matchSequence(

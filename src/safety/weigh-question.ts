@@ -12,7 +12,8 @@ export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'in
     saidBeside(mark, match.start, setting).filter(({ start }) => start < match.end);
   const question = before('question-openers').length > 0;
   // Nobody talks of ending their life in theory to a back-pain bot.
-  if (rule.message === 'crisis') return question && !isPersonal(match, setting) ? 'ask' : null;
+  if (rule.message === 'crisis')
+    return startsWithQuestion(match, setting) && !isPersonal(match, setting) ? 'ask' : null;
   const condition = before('if-words').some(({ start }) => start < match.end - 1 && start <= match.start + 1);
   const never = before('if-ever').length > 0;
   const general = before('general-question').length > 0;

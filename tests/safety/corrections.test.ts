@@ -1,5 +1,7 @@
 // Taking a warning back: what is specific enough, what only opens the check question again, and what does neither.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readCheckAnswer } from '../../src/safety/check-answer.ts';
 import { emptyLatch, type LatchStep, stepLatch } from '../../src/safety/latch.ts';
 import { levels, screen } from './support/red-flags.ts';
 
@@ -102,5 +104,57 @@ describe('a correction is about what was said last', () => {
   it('evidence about one function leaves the others', () => {
     const { latch } = talk('i cant pee', 'my bits are numb', 'i can pee fine');
     expect(latch.rules).toEqual(['ces-saddle']);
+  });
+});
+
+describe('over random orders of messages', () => {
+  const messages = [
+    'i cant pee',
+    'numb between my legs',
+    'i want to kill myself',
+    'one calf is swollen and hot',
+    'no',
+    'yes',
+    'not sure',
+    'only joking',
+    'that was a typo',
+    'that was a mistake',
+    'actually no',
+    'i can pee fine',
+    'sorry, i meant my heels',
+    'thanks',
+    'start over',
+    '',
+  ];
+  const talks = fc.array(fc.constantFrom(...messages), { maxLength: 14 });
+
+  it('no sign goes without being named as cleared, and none goes because of a question', () => {
+    fc.assert(
+      fc.property(talks, (texts) => {
+        let latch = emptyLatch;
+        for (const text of texts) {
+          const step = stepLatch(latch, screen(text, { facts: latch.facts }), text, levels);
+          const gone = latch.rules.filter((rule) => !step.latch.rules.includes(rule));
+          if (step.outcome.kind === 'cleared')
+            expect(step.outcome.rules).toEqual(expect.arrayContaining(gone));
+          else if (step.outcome.kind !== 'escalate') expect(gone).toEqual([]);
+          latch = step.latch;
+        }
+      }),
+    );
+  });
+
+  it('thoughts of suicide go only by a no to their own check question', () => {
+    fc.assert(
+      fc.property(talks, (texts) => {
+        let latch = emptyLatch;
+        for (const text of texts) {
+          const { latch: next } = stepLatch(latch, screen(text, { facts: latch.facts }), text, levels);
+          const gone = latch.rules.includes('suicide-crisis') && !next.rules.includes('suicide-crisis');
+          if (gone) expect([latch.asking, readCheckAnswer(text)]).toEqual(['suicide-crisis', 'no']);
+          latch = next;
+        }
+      }),
+    );
   });
 });

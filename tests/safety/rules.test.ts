@@ -1,4 +1,4 @@
-// Every example written beside a rule is a test, and so are its machine-made twins.
+// Every example written beside a rule is a test, alone and inside a story. Its machine-made twins are in `twins.test.ts`.
 import { describe, expect, it } from 'vitest';
 import { rank } from '../../src/safety/level.ts';
 import { asks, firedLevel, fires, redFlags, screen } from './support/red-flags.ts';
@@ -31,29 +31,12 @@ describe('the rules', () => {
   });
 });
 
-describe('machine-made twins of must-fire examples', () => {
+describe('must-fire examples inside a story', () => {
   const emergencies = lines('fire').filter(([id]) => redFlags.rules.get(id)?.level === 'emergency');
   const recall = (twin: (text: string) => string): number => {
     const heard = emergencies.filter(([, text]) => firedLevel(screen(twin(text))) === 'emergency');
     return heard.length / emergencies.length;
   };
-  const swapInLongWord = (text: string): string =>
-    text.replace(/[a-z]{6,}/, (word) => `${word.slice(0, 2)}${word[3]}${word[2]}${word.slice(4)}`);
-  const dropInLongWord = (text: string): string =>
-    text.replace(/[a-z]{6,}/, (word) => word.slice(0, 3) + word.slice(4));
-
-  it('are heard in capitals, with zero-width characters and in full-width letters', () => {
-    expect(recall((text) => text.toUpperCase())).toBe(1);
-    expect(recall((text) => text.replace(/([a-z])([a-z])/g, '$1\u200B$2'))).toBe(1);
-    expect(
-      recall((text) => text.replace(/[a-z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))),
-    ).toBe(1);
-  });
-
-  it('are heard with one slip in a long word at least 95 times in 100', () => {
-    expect(recall(swapInLongWord)).toBeGreaterThanOrEqual(0.95);
-    expect(recall(dropInLongWord)).toBeGreaterThanOrEqual(0.95);
-  });
 
   it('are heard in the middle of a long story', () => {
     const before =

@@ -54,6 +54,11 @@ describe('the screen', () => {
     'pain leg both weak ',
     'numb,',
     '💩',
+    'cantfeelmyleg',
+    'cant feel my legs and bum and ',
+    'no pain no numb no wee ',
+    'my 15 yr old ',
+    'а',
   ])('takes work in step with length on "%s" repeated', (unit) => {
     const text = (chars: number): string => unit.repeat(Math.ceil(chars / unit.length));
     const time = (chars: number): number => {
