@@ -1,5 +1,5 @@
-// A misspelt word → the known word it most likely stands for. It knows only the words it is given, and it never looks at
-// the words around.
+// A misspelt word → the known word it most likely stands for, by its letters, by how common each is and by the words beside it.
+// It knows only the words it is given.
 
 /** What a repair may use: the words it knows, how common each is, and which words it must never touch or produce by accident. */
 export interface SpellerOptions {
@@ -7,11 +7,19 @@ export interface SpellerOptions {
   words: ReadonlyMap<string, number>;
   /** Words that are right as they stand though they are not in `words`: they are left alone. */
   leaveAlone?: ((word: string) => boolean) | undefined;
+  /** How often the two words stand next to each other in what is known. */
+  pairs?: ((before: string, after: string) => number) | undefined;
 }
 
 export interface Speller {
   /** The known word meant, or null when none is near enough. Known words come back as null too: there is nothing to repair. */
-  repair(word: string): string | null;
+  repair(word: string, beside?: Beside): string | null;
+}
+
+/** The words a slip stands between; empty at the ends. */
+export interface Beside {
+  before: string;
+  after: string;
 }
 
 /** Words of two letters have too many neighbours (is, it, in): they only ever gain a letter, to a word used this often. */
@@ -29,6 +37,9 @@ const COST = { neighbourKey: 0.75, vowelSwap: 0.8, soundSwap: 0.7, swapped: 0.75
 const FIRST_LETTER_PENALTY = 0.35;
 /** How much of an edit a tenfold more common word is worth. */
 const FREQUENCY_WEIGHT = 0.3;
+/** How much of an edit a tenfold more common pair with a neighbour is worth, and how many candidates are looked at for it. */
+const PAIR_WEIGHT = 0.6;
+const MOST_CANDIDATES = 6;
 
 const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const NEIGHBOUR_KEYS = neighbourKeys();
@@ -62,10 +73,27 @@ function deletions(text: string, edits: number, into: Set<string>): void {
 const allowedEdits = (word: string): number => (word.length < 2 ? 0 : word.length < TWO_EDITS_FROM ? 1 : 2);
 
 /** Builds the index: every word under each of its forms with letters left out. Linear in the number of words. */
-export function buildSpeller({ words, leaveAlone }: SpellerOptions): Speller {
+export function buildSpeller({ words, leaveAlone, pairs }: SpellerOptions): Speller {
   const list = [...words.keys()].filter(
     (word) => word.length >= MIN_LETTERS - 1 && word.length <= MAX_LETTERS && !/\d/.test(word),
   );
+  const index = indexForms(list);
+  const remembered = new Map<string, readonly Candidate[]>();
+  const candidatesFor = (word: string): readonly Candidate[] => {
+    if (words.has(word) || word.length > MAX_LETTERS || /[\d\P{ASCII}]/u.test(word) || leaveAlone?.(word))
+      return [];
+    const known = remembered.get(word);
+    if (known !== undefined) return known;
+    const found = nearest(word, list, index, words);
+    if (remembered.size < MAX_REMEMBERED) remembered.set(word, found);
+    return found;
+  };
+  return { repair: (word, beside) => choose(candidatesFor(word), beside, pairs) };
+}
+/** Slips whose candidates are kept, so that a repeated slip costs a look-up. */
+const MAX_REMEMBERED = 5_000;
+
+function indexForms(list: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const index = new Map<string, number[]>();
   list.forEach((word, at) => {
     const forms = new Set<string>();
@@ -76,53 +104,58 @@ export function buildSpeller({ words, leaveAlone }: SpellerOptions): Speller {
       else bucket.push(at);
     }
   });
-  const remembered = new Map<string, string | null>();
-  const repair = (word: string): string | null => {
-    if (words.has(word) || word.length > MAX_LETTERS || /[\d\P{ASCII}]/u.test(word) || leaveAlone?.(word))
-      return null;
-    const known = remembered.get(word);
-    if (known !== undefined) return known;
-    const found = nearest(word, list, index, words);
-    if (remembered.size < MAX_REMEMBERED) remembered.set(word, found);
-    return found;
-  };
-  return { repair };
+  return index;
 }
-/** Repairs kept, so that a repeated slip costs a look-up. */
-const MAX_REMEMBERED = 5_000;
 
+interface Candidate {
+  word: string;
+  /** Weighted edits less what its commonness is worth; the lowest wins. */
+  cost: number;
+}
+
+function choose(
+  candidates: readonly Candidate[],
+  beside: Beside | undefined,
+  pairs: SpellerOptions['pairs'],
+): string | null {
+  if (beside === undefined || pairs === undefined || candidates.length < 2)
+    return candidates[0]?.word ?? null;
+  let best: Candidate | null = null;
+  for (const { word, cost } of candidates) {
+    const together =
+      worth(PAIR_WEIGHT, pairs(beside.before, word)) + worth(PAIR_WEIGHT, pairs(word, beside.after));
+    if (best === null || cost - together < best.cost) best = { word, cost: cost - together };
+  }
+  return best?.word ?? null;
+}
+
+/** At most six, best first, the alphabet deciding among equals. */
 function nearest(
   word: string,
   list: readonly string[],
   index: ReadonlyMap<string, readonly number[]>,
   words: ReadonlyMap<string, number>,
-): string | null {
+): readonly Candidate[] {
   const edits = allowedEdits(word);
-  if (edits === 0) return null;
+  if (edits === 0) return [];
   const forms = new Set<string>();
   deletions(word.slice(0, INDEXED_LETTERS), edits, forms);
   const seen = new Set<number>();
-  let best: string | null = null;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const form of forms) {
-    for (const at of index.get(form) ?? []) {
-      if (seen.has(at)) continue;
-      seen.add(at);
-      const candidate = list[at] ?? '';
-      const uses = words.get(candidate) ?? 0;
-      if (word.length < MIN_LETTERS && (candidate.length !== MIN_LETTERS || uses < COMMON)) continue;
-      const cost = repairCost(word, candidate, edits) - commonness(uses);
-      if (cost < bestCost || (cost === bestCost && best !== null && candidate < best)) {
-        best = candidate;
-        bestCost = cost;
-      }
-    }
+  for (const form of forms) for (const at of index.get(form) ?? []) seen.add(at);
+  const found: Candidate[] = [];
+  for (const at of seen) {
+    const candidate = list[at] ?? '';
+    const uses = words.get(candidate) ?? 0;
+    if (word.length < MIN_LETTERS && (candidate.length !== MIN_LETTERS || uses < COMMON)) continue;
+    const cost = repairCost(word, candidate, edits) - worth(FREQUENCY_WEIGHT, uses);
+    if (cost < Number.POSITIVE_INFINITY) found.push({ word: candidate, cost });
   }
-  return bestCost === Number.POSITIVE_INFINITY ? null : best;
+  return found.sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1)).slice(0, MOST_CANDIDATES);
 }
 
-/** Rounded, since the logarithm's last bits differ between machines. */
-const commonness = (uses: number): number => Math.round(1e6 * FREQUENCY_WEIGHT * Math.log10(1 + uses)) / 1e6;
+/** In edits, for something seen `times` times. Rounded, since the logarithm's last bits differ between machines. */
+const worth = (weight: number, times: number): number =>
+  Math.round(1e6 * weight * Math.log10(1 + times)) / 1e6;
 
 /** Weighted edit distance, or infinity when more than `edits` edits lie between. Swapped neighbours count as one edit. */
 function repairCost(from: string, to: string, edits: number): number {

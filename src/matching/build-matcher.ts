@@ -121,10 +121,21 @@ function buildReader(
     isKnown: (word) => counts.has(word) || roots.has(stem(word)),
     isWritten: (word) => counts.has(word),
     isWord,
-    speller: buildSpeller({ words: counts, leaveAlone: isWord }),
+    speller: buildSpeller({ words: counts, leaveAlone: isWord, pairs: countPairs(questions) }),
     synonyms,
     protectedWords: options.protectedWords ?? new Set(),
   };
+}
+
+/** How often two words stand side by side in the stored questions; an empty word is the end of one. */
+function countPairs(questions: readonly StoredQuestion[]): (before: string, after: string) => number {
+  const counts = new Map<string, number>();
+  for (const { words } of questions)
+    for (let at = 0; at <= words.length; at++) {
+      const pair = `${words[at - 1] ?? ''} ${words[at] ?? ''}`;
+      counts.set(pair, (counts.get(pair) ?? 0) + 1);
+    }
+  return (before, after) => counts.get(`${before} ${after}`) ?? 0;
 }
 
 function matchMessage(text: string, catalogue: Catalogue): MatchResult {
@@ -216,22 +227,46 @@ function contentBeside(
 }
 
 function judge(ranking: Ranking, words: readonly WeighedWord[], catalogue: Catalogue): Judgement {
-  const [first] = ranking.standings;
-  if (first === undefined) return { ranked: [], inScope: 0 };
+  const outside = catalogue.outOfScopeLabels;
+  const inside = ranking.standings.filter(({ label }) => !outside.includes(label));
+  const [first] = inside;
+  if (first === undefined) {
+    const ranked = ranking.standings.map((standing) => toRanked(standing, 1, catalogue));
+    return { ranked, inScope: 0 };
+  }
   const signs = readSigns({
-    ranking,
-    outOfScope: catalogue.outOfScopeLabels,
+    ranking: { ...ranking, standings: inside },
+    outOfScope: outside,
     words: words.length,
     other: catalogue.otherTopics.read(words, catalogue.ranker.rarity),
   });
   const inScope = probability(signs, fitted.inScope);
   const right = probability(signs, fitted.right);
-  const ranked = ranking.standings.map((standing, place) =>
+  const ranked = inside.map((standing, place) =>
     place === 0
       ? toRanked(standing, right, catalogue, { ...signs, inScope })
       : toRanked(standing, behindFirst(standing, first, right), catalogue),
   );
-  return { ranked, inScope };
+  const ledOutside = ranking.standings[0] !== first;
+  const elsewhere = ranking.standings.filter(({ label }) => outside.includes(label));
+  return { ranked: placeOutside(ranked, elsewhere, { inScope, ledOutside }, catalogue), inScope };
+}
+
+/** What stands for the rest of the world leads only where it ranked first and the message is declined. */
+function placeOutside(
+  ranked: readonly Ranked[],
+  elsewhere: readonly Standing[],
+  { inScope, ledOutside }: { inScope: number; ledOutside: boolean },
+  catalogue: Catalogue,
+): readonly Ranked[] {
+  const [first, ...others] = ranked;
+  if (first === undefined) return ranked;
+  const leads = ledOutside && inScope < catalogue.thresholds.choose && 1 - inScope > first.score;
+  const score = leads ? 1 - inScope : Math.min(first.score, 1 - inScope);
+  const outside = elsewhere.map((standing) => toRanked(standing, score, catalogue));
+  if (leads) return [...outside, ...ranked];
+  const after = others.filter((one) => one.score < score);
+  return [first, ...others.slice(0, others.length - after.length), ...outside, ...after];
 }
 
 function toRanked(

@@ -12,7 +12,7 @@ export interface Thresholds {
 }
 
 /** Most choices offered, and how far behind the first a choice may be (share of the first's score). */
-const MOST_CHOICES = 3;
+export const MOST_CHOICES = 3;
 const WORTH_OFFERING = 0.04;
 
 export interface Judgement {
@@ -31,7 +31,8 @@ export function decide(
   const [first] = ranked;
   const offered = ranked.filter(({ id }) => !outOfScope.has(id));
   const nearest = offered.slice(0, MOST_CHOICES).map(({ id }) => id);
-  if (first === undefined || outOfScope.has(first.id)) return { kind: 'decline', nearest };
+  const elsewhere = first === undefined || outOfScope.has(first.id);
+  if (elsewhere) return { kind: 'decline', nearest };
   if (first.score >= answer && inScope >= answerInScope) return { kind: 'answer', id: first.id };
   if (inScope < choose) return { kind: 'decline', nearest };
   const ids = offered

@@ -1,6 +1,7 @@
 // Labelled messages → both sets of calibration weights, and how well they hold. Pure; it reads and writes no file.
 import { probability, type Signs, signNames, type Weights } from './calibrate.ts';
 import type { JudgedMessage } from './choose-thresholds.ts';
+import { MOST_CHOICES } from './decide.ts';
 import { fitWeights, type LabelledSigns } from './fit-weights.ts';
 import type { MatchEntry, Matcher } from './match-result.ts';
 
@@ -24,6 +25,8 @@ export interface CalibrationInput {
 export interface Case {
   signs: Signs;
   right: boolean;
+  /** Whether the right intent is among the first three. */
+  offered: boolean;
   inScope: boolean;
   /** Where it comes from: `held-out` phrasings or `people`'s questions. */
   origin: 'held-out' | 'people';
@@ -38,14 +41,17 @@ const FOLDS = 5;
 const COUNTS = { 'held-out': 0.15, people: 3, outside: 0.6 };
 
 /** Asks every labelled message and every phrasing of a matcher that has not seen it. */
-export function gatherCases({ entries, outOfScope, build, questions, outside }: CalibrationInput): Case[] {
+export function gatherCases(input: CalibrationInput): Case[] {
+  const { entries, outOfScope, build, questions, outside } = input;
   const outsideIds = new Set(outOfScope);
   const cases: Case[] = [];
   const ask = (matcher: Matcher, text: string, good: readonly string[], origin: Case['origin']): void => {
-    const first = matcher.match(text).ranked[0];
-    if (first === undefined || outsideIds.has(first.id)) return;
+    const inside = matcher.match(text).ranked.filter(({ id }) => !outsideIds.has(id));
+    const first = inside.find(({ parts }) => 'bias' in parts);
+    if (first === undefined) return;
     const inScope = good.some((id) => !outsideIds.has(id));
-    cases.push({ signs: first.parts as Signs, right: good.includes(first.id), inScope, origin });
+    const offered = inside.slice(0, MOST_CHOICES).some(({ id }) => good.includes(id));
+    cases.push({ signs: first.parts as Signs, right: good.includes(first.id), offered, inScope, origin });
   };
   for (let fold = 0; fold < FOLDS; fold++) {
     const matcher = build(
@@ -92,11 +98,12 @@ export function judgeHeldBack(cases: readonly Case[]): JudgedMessage[] {
   const judged: JudgedMessage[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const weights = fitProbabilities([...phrasings, ...people.filter((_, at) => at % FOLDS !== fold)]);
-    for (const { signs, right, inScope } of people.filter((_, at) => at % FOLDS === fold)) {
+    for (const { signs, right, offered, inScope } of people.filter((_, at) => at % FOLDS === fold)) {
       judged.push({
         right01: probability(signs, weights.right),
         inScope01: probability(signs, weights.inScope),
         right,
+        offered,
         inScope,
       });
     }

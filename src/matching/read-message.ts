@@ -1,7 +1,8 @@
 // A message → the words the matcher compares: one spelling, run-ons split, slips repaired, synonyms joined, and which
 // sentence each stands in. It does not decide anything.
 import { normalise } from '../language/normalise.ts';
-import type { Speller } from '../language/spelling.ts';
+import { standardWords } from '../language/regional-forms.ts';
+import type { Beside, Speller } from '../language/spelling.ts';
 import { joinSpelling } from '../language/spelling-variants.ts';
 import { tokenise } from '../language/tokenise.ts';
 import type { SynonymReader } from './synonyms.ts';
@@ -52,9 +53,11 @@ const OPENERS = new Set(
 );
 const OPENER_REACH = 2;
 
+const oneForm = (word: string): string[] => standardWords(word).map(joinSpelling);
+
 /** Splits text into comparable words: one spelling per word, no repair. Used for stored questions too. */
 export function plainWords(text: string): string[] {
-  return tokenise(normalise(text)).map((token) => joinSpelling(token.text));
+  return tokenise(normalise(text)).flatMap(({ text: word }) => oneForm(word));
 }
 
 /** Reads a message with everything the catalogue knows. Linear in the length of the text. */
@@ -62,8 +65,10 @@ export function readMessage(text: string, reader: WordReader): ReadMessage {
   const corrections: { from: string; to: string }[] = [];
   const synonyms: { from: string; to: string }[] = [];
   const sentences = splitSentences(normalise(text)).map(({ raw, question }) => {
-    const tokens = tokenise(raw).flatMap(({ text: word }) =>
-      repairWord(joinSpelling(word), reader, corrections),
+    const tokens = repairWords(
+      tokenise(raw).flatMap(({ text: word }) => oneForm(word)),
+      reader,
+      corrections,
     );
     const { words, used } = reader.synonyms.apply(tokens);
     synonyms.push(...used);
@@ -100,9 +105,27 @@ function joinShort(sentences: readonly Sentence[]): Sentence[] {
   return joined;
 }
 
-function repairWord(word: string, reader: WordReader, corrections: { from: string; to: string }[]): string[] {
+function repairWords(
+  words: readonly string[],
+  reader: WordReader,
+  corrections: { from: string; to: string }[],
+): string[] {
+  const out: string[] = [];
+  words.forEach((word, at) => {
+    const beside = { before: out.at(-1) ?? '', after: words[at + 1] ?? '' };
+    out.push(...repairWord(word, beside, reader, corrections));
+  });
+  return out;
+}
+
+function repairWord(
+  word: string,
+  beside: Beside,
+  reader: WordReader,
+  corrections: { from: string; to: string }[],
+): string[] {
   if (reader.isKnown(word) || reader.protectedWords.has(word)) return [word];
-  const repaired = drawIn(word, reader) ?? splitRunOn(word, reader) ?? reader.speller.repair(word);
+  const repaired = drawIn(word, reader) ?? splitRunOn(word, reader) ?? reader.speller.repair(word, beside);
   if (repaired === null) return [word];
   const words = typeof repaired === 'string' ? [repaired] : repaired;
   corrections.push({ from: word, to: words.join(' ') });

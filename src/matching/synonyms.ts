@@ -1,5 +1,6 @@
 // Phrases people type → the words the questions use, longest phrase first. It changes words, never their order.
 import { normalise } from '../language/normalise.ts';
+import { standardWords } from '../language/regional-forms.ts';
 import { joinSpelling } from '../language/spelling-variants.ts';
 import { tokenise } from '../language/tokenise.ts';
 
@@ -16,7 +17,7 @@ export interface SynonymReader {
 }
 
 const wordsOf = (text: string): string[] =>
-  tokenise(normalise(text)).map((token) => joinSpelling(token.text));
+  tokenise(normalise(text)).flatMap(({ text: word }) => standardWords(word).map(joinSpelling));
 
 /** Indexes the phrases by first word. A phrase longer than six words is never found. */
 export function buildSynonymReader(pairs: readonly SynonymPair[]): SynonymReader {

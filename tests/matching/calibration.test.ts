@@ -52,6 +52,7 @@ describe('thresholds meet their target', () => {
       right01: fc.double({ min: 0, max: 1, noNaN: true }),
       inScope01: fc.double({ min: 0, max: 1, noNaN: true }),
       right: fc.boolean(),
+      offered: fc.boolean(),
       inScope: fc.boolean(),
     });
     fc.assert(

@@ -9,7 +9,7 @@ const LEAST = 25;
 const LEAST_SHORT = 15;
 const MOST = 45;
 /** Examples of what is not answered cover everything else people type, so there are more of them. */
-const MOST_OUT_OF_SCOPE = 160;
+const MOST_OUT_OF_SCOPE = 600;
 
 export function checkPhrasingCounts({ intents, records }: KnowledgeReading): Finding[] {
   return [...intents.values()].flatMap((intent) => {
@@ -21,7 +21,7 @@ export function checkPhrasingCounts({ intents, records }: KnowledgeReading): Fin
     const tooFew = count < least;
     const advice = tooFew
       ? `write at least ${least}, each with new words`
-      : `keep the ${MOST} that differ most`;
+      : `keep the ${most} that differ most`;
     const message = `"${intent.id}" has ${count} phrasings: ${advice}`;
     const severity = tooFew ? 'error' : 'warning';
     return [{ file: problem?.file ?? '', line: problem?.line ?? 1, rule: 'P01', severity, message }];
