@@ -119,8 +119,8 @@ describe('the server process', () => {
     expect(printed()).not.toMatch(/hunter2|mars|eighty/);
   });
 
-  it.each(['203.0.113.9', 'no-such-host.invalid'])('says so when it cannot listen at %s', async (host) => {
-    const { code, printed } = launch({ HOST: host });
+  it('says so when it cannot listen where it is told to', async () => {
+    const { code, printed } = launch({ HOST: '203.0.113.9' });
     expect(await code).toBe(78);
     expect(printed()).toMatch(/^HOST: this machine has no such address\. Write 127\.0\.0\.1 /m);
     expect(printed()).not.toContain('    at ');
