@@ -68,7 +68,8 @@ export function openChoices(state: ChatState): Reply['choices'] {
   return state.awaiting ? [] : (lastReply(state)?.choices ?? []);
 }
 
-/** What short follow-ups are about, in words. */
+/** What short follow-ups are about, in words. Nothing stands beside an emergency: the earlier subject would be out of place. */
 export function topicTitle(state: ChatState): string | null {
-  return lastReply(state)?.topic ?? null;
+  const reply = lastReply(state);
+  return reply === null || reply.level === 'emergency' ? null : reply.topic;
 }

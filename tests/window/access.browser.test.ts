@@ -194,6 +194,26 @@ describeInBrowser('the chat window for everybody', () => {
     expect(await view.page.locator('.send').isVisible()).toBe(true);
   });
 
+  it('cuts no word off and leaves room to read on a 360 px phone with letters twice as large', async () => {
+    await open('/', { viewport: { width: 360, height: 740 }, bypassCSP: true });
+    await view.page.addStyleTag({ content: 'html{font-size:200%!important}' });
+    await ask('bum', 1);
+    expect(await isSideways(view.page)).toEqual([]);
+    const seen = await view.page.evaluate(() => {
+      const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+      const heading = document.querySelector('.care-head');
+      return {
+        hiddenPx: heading === null ? null : heading.scrollWidth - heading.clientWidth,
+        logHeight: box('.log')?.height ?? 0,
+        nameEnd: box('.brand-name')?.right ?? 0,
+        menuStart: box('.tool')?.left ?? 0,
+      };
+    });
+    expect(seen.hiddenPx).toBe(0);
+    expect(seen.logHeight).toBeGreaterThan(740 / 4);
+    expect(seen.nameEnd).toBeLessThanOrEqual(seen.menuStart);
+  });
+
   it('keeps edges, focus and pressed buttons in forced colours', async () => {
     await open('/', { forcedColors: 'active' });
     await ask('bum', 1);

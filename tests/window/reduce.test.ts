@@ -122,4 +122,9 @@ describe('what the window shows', () => {
     expect(topicTitle(run(received(bot('a2'))))).toBe('Is it OK to walk with back pain?');
     expect(topicTitle(emptyState)).toBeNull();
   });
+
+  it('names no earlier subject beside an emergency', () => {
+    const emergency = { ...bot('a2'), reply: { ...answer, level: 'emergency' as const } };
+    expect(topicTitle(run(received(bot('a1'), emergency)))).toBeNull();
+  });
 });

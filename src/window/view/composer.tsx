@@ -41,6 +41,8 @@ function Count({
 function growToText(box: HTMLTextAreaElement | null): void {
   if (box === null) return;
   box.style.height = 'auto';
+  // Empty, it is one line high: the hint inside it must not make it grow where letters are large.
+  if (box.value === '') return;
   box.style.height = `${box.scrollHeight + 2}px`;
 }
 
