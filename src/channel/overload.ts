@@ -4,9 +4,6 @@ import { ApiError } from './api-error.ts';
 
 export interface Overload {
   guard: RequestHandler;
-  /** Longest stall of the event loop in the last sample, ms. */
-  stallMs(): number;
-  inFlight(): number;
   /** Begins to watch the event loop; what happened before, such as loading, does not count. */
   start(): void;
   close(): void;
@@ -23,6 +20,7 @@ export interface OverloadLimits {
 export const defaultOverloadLimits: OverloadLimits = { maxInFlight: 500, maxStallMs: 2_000, sampleMs: 500 };
 
 export function createOverloadGuard(limits: OverloadLimits): Overload {
+  /** Longest stall of the event loop in the last sample, ms. */
   let stallMs = 0;
   let inFlight = 0;
   let sample: NodeJS.Timeout | undefined;
@@ -46,8 +44,6 @@ export function createOverloadGuard(limits: OverloadLimits): Overload {
       });
       next();
     },
-    stallMs: () => stallMs,
-    inFlight: () => inFlight,
     start,
     close: () => clearInterval(sample),
   };

@@ -26,7 +26,7 @@ function fillBlock(context: PagesContext, block: ContentBlock): ContentBlock {
     : { ...block, text: filled(context, block.text) };
 }
 
-export function contentHtml(context: PagesContext, blocks: readonly ContentBlock[]): SafeHtml {
+function contentHtml(context: PagesContext, blocks: readonly ContentBlock[]): SafeHtml {
   return blocksHtml(blocks.map((block) => fillBlock(context, block)));
 }
 
