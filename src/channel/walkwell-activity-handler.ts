@@ -40,17 +40,9 @@ export class WalkwellActivityHandler extends ActivityHandler {
   async #greet(context: TurnContext): Promise<void> {
     const { membersAdded, recipient } = context.activity;
     if (!membersAdded?.some(({ id }) => id !== recipient.id)) return;
-    const { welcome } = this.#bot;
-    await context.sendActivity(messageOf(frameOf(context).isAfresh ? withLoss(welcome) : welcome));
+    const { welcome, welcomeBack } = this.#bot;
+    await context.sendActivity(messageOf(frameOf(context).isAfresh ? welcomeBack : welcome));
   }
-}
-
-/** Said when a restart, a long pause or a crowd made the server lose a conversation. The greeting after it names the emergency number. */
-const LOST =
-  'This chat was interrupted and has started afresh. I no longer know what was said here. If I told you to get help, that still holds: please get it.';
-
-function withLoss(welcome: Reply): Reply {
-  return { ...welcome, blocks: [{ type: 'paragraph', text: LOST }, ...welcome.blocks] };
 }
 
 /** A state of another shape, from another release, is not guessed at. */

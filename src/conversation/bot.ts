@@ -18,5 +18,7 @@ export interface Bot {
   version: string;
   /** What it says before anybody has typed. */
   welcome: Reply;
+  /** The same in a conversation that was lost and is opened again: it says so first. */
+  welcomeBack: Reply;
   takeTurn: TakeTurn;
 }

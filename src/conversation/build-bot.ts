@@ -29,7 +29,12 @@ const GIVES_WAY: ReadonlySet<IntentRole> = new Set([
  */
 export function buildBot(knowledge: Knowledge, options: { region: string }): Bot {
   const kit = buildKit(knowledge, options.region);
-  return { version: knowledge.version, welcome: welcome(kit), takeTurn: takeTurn(kit) };
+  return {
+    version: knowledge.version,
+    welcome: welcome(kit, []),
+    welcomeBack: welcome(kit, [knowledge.replies.interrupted]),
+    takeTurn: takeTurn(kit),
+  };
 }
 
 export function buildKit(knowledge: Knowledge, regionId: string): Kit {
@@ -89,12 +94,12 @@ function topicsOf({ replies }: Knowledge, intents: readonly Intent[]): Kit['topi
   return topics;
 }
 
-function welcome(kit: Kit): Reply {
+function welcome(kit: Kit, first: readonly string[]): Reply {
   const greeting = kit.withRole('greeting');
   const offers = [...(greeting ? followUps(greeting).slice(0, 3) : []), ...buttons(kit, ['topics'])];
   return {
     kind: 'answer',
-    blocks: kit.knowledge.replies.welcome.map((line) => paragraph(kit.fill(line))),
+    blocks: [...first, ...kit.knowledge.replies.welcome].map((line) => paragraph(kit.fill(line))),
     choices: offers.map(({ label, to }) => (to.kind === 'intent' ? { label, intent: to.id } : { label })),
     intent: greeting?.id ?? null,
     title: null,

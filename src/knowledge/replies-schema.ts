@@ -7,6 +7,8 @@ const button = z.string().trim().min(2).max(45, 'keep a button at 45 characters 
 export const repliesSchema = z.strictObject({
   /** Said before anybody has typed. The first line says what the bot is, the last what it is not for. */
   welcome: z.array(line).min(1),
+  /** Said first when the server lost a conversation and opens it again: a warning that stood there is lost with it. */
+  interrupted: line,
   /** The fixed safety line below answers that need one. */
   safety_line: line,
   /** Above 2 or 3 choices when the message could mean several things. */

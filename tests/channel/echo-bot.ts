@@ -26,6 +26,7 @@ function reply(text: string, labels: readonly string[] = []): Reply {
 export const echoBot: Bot = {
   version: 'echo',
   welcome: reply('Hello.', ['First', 'Second']),
+  welcomeBack: reply('Hello again.', ['First', 'Second']),
   takeTurn: (message, state) => {
     if (message === 'throw') throw new Error(`could not answer ${message}`);
     const turn = state.turn + 1;

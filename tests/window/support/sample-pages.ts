@@ -83,6 +83,7 @@ const usual = [
 export const sampleBot: Bot = {
   version: 'x',
   welcome,
+  welcomeBack: welcome,
   takeTurn: (message) => ({ reply: sampleAnswer(message), state: initialState, trace: {} as never }),
 };
 
