@@ -56,8 +56,8 @@ interface Catalogue {
   smallTalk: ReadonlySet<string>;
   /** Stems of the small-talk questions. */
   smallTalkStems: ReadonlySet<string>;
-  /** `not` lines as sets of stems, with the label they speak against. */
-  nearMisses: readonly { label: number; stems: ReadonlySet<string>; text: string }[];
+  /** `not` lines as sets of stems, by the label they speak against. */
+  nearMisses: ReadonlyMap<number, readonly { stems: ReadonlySet<string>; text: string }[]>;
   thresholds: Thresholds;
 }
 
@@ -83,8 +83,11 @@ function readCatalogue(entries: readonly MatchEntry[], options: MatcherOptions):
         .filter(({ label }) => smallTalk.has(entries[label]?.id ?? ''))
         .flatMap(({ words }) => words.map(stem)),
     ),
-    nearMisses: entries.flatMap((entry, label) =>
-      (entry.not ?? []).map((text) => ({ label, text, stems: new Set(wordsOf(text).map(stem)) })),
+    nearMisses: new Map(
+      entries.map((entry, label) => [
+        label,
+        (entry.not ?? []).map((text) => ({ text, stems: new Set(wordsOf(text).map(stem)) })),
+      ]),
     ),
     thresholds: options.thresholds ?? fitted.thresholds,
   };
@@ -181,9 +184,8 @@ function splitVetoed(
   const roots = new Set(words.map(({ text }) => stem(text)));
   const idOf = ({ label }: Standing): string => catalogue.entries[label]?.id ?? '';
   const reasonAgainst = (standing: Standing): string | null => {
-    const miss = catalogue.nearMisses.find(
-      ({ label, stems }) => label === standing.label && isNearMiss(roots, stems),
-    );
+    const misses = catalogue.nearMisses.get(standing.label);
+    const miss = misses?.find(({ stems }) => isNearMiss(roots, stems));
     if (miss !== undefined) return `the message is like its near miss "${miss.text}"`;
     const beside = catalogue.smallTalk.has(idOf(standing))
       ? contentBeside(roots, standings, catalogue)

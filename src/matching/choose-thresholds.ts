@@ -38,8 +38,19 @@ const steps = (from: number, to: number, by: number): number[] =>
     (_, i) => Math.round((from + i * by) * 1000) / 1000,
   );
 
+/** Thresholds worth this much less than the best count as equal; their middle is taken, so that a few messages move it little. */
+const AS_GOOD_AS = 0.005;
+const FALL_BACK = { answer: 0.9, answerInScope: 0.9 };
+
+interface Trial {
+  answer: number;
+  answerInScope: number;
+  worth: number;
+  met: boolean;
+}
+
 /**
- * Tries a grid of thresholds and keeps the one worth most among those within the target.
+ * Tries a grid of thresholds: of those within the target and worth about as much as the best, the one in the middle.
  * @param counts all questions and all out-of-scope messages, those declined outright included
  */
 export function chooseThresholds(
@@ -47,31 +58,49 @@ export function chooseThresholds(
   counts: { questions: number; outside: number },
 ): Thresholds {
   const choose = chooseFrom(messages, counts.questions);
-  let best: Thresholds = { answer: 0.9, answerInScope: 0.9, choose };
-  let most = Number.NEGATIVE_INFINITY;
-  for (const answer of steps(0.15, 0.8, 0.025)) {
-    for (const answerInScope of steps(0.1, 0.95, 0.025)) {
-      const answered = messages.filter(
-        ({ right01, inScope01 }) => right01 >= answer && inScope01 >= answerInScope,
-      );
-      const right = answered.filter((one) => one.right).length;
-      const wrong = answered.filter((one) => one.inScope && !one.right).length / counts.questions;
-      const outside = answered.filter(({ inScope }) => !inScope).length / counts.outside;
-      const offered = messages.filter(
-        (one) =>
-          one.offered && one.inScope01 >= choose && (one.right01 < answer || one.inScope01 < answerInScope),
-      ).length;
-      const worth =
-        (right + WORTH_OF_OFFERED * offered) / counts.questions -
-        COST_OF_WRONG * wrong -
-        COST_OF_OUTSIDE * outside;
-      const met = outside <= target.outsideAnswered && wrong <= target.answeredWrongly;
-      if (!met || worth <= most) continue;
-      most = worth;
-      best = { answer, answerInScope, choose };
-    }
-  }
-  return best;
+  const trials = steps(0.15, 0.8, 0.025)
+    .flatMap((answer) =>
+      steps(0.1, 0.95, 0.025).map((answerInScope) =>
+        tryThresholds(messages, counts, { answer, answerInScope, choose }),
+      ),
+    )
+    .filter(({ met }) => met);
+  const most = Math.max(...trials.map(({ worth }) => worth));
+  const good = trials.filter(({ worth }) => worth >= most - AS_GOOD_AS);
+  const middle = {
+    answer: mean(good.map((one) => one.answer)),
+    answerInScope: mean(good.map((one) => one.answerInScope)),
+  };
+  const off = (one: Trial): number =>
+    Math.abs(one.answer - middle.answer) + Math.abs(one.answerInScope - middle.answerInScope);
+  const [best] = good.sort((a, b) => off(a) - off(b));
+  const { answer, answerInScope } = best ?? FALL_BACK;
+  return { answer, answerInScope, choose };
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+function tryThresholds(
+  messages: readonly JudgedMessage[],
+  counts: { questions: number; outside: number },
+  { answer, answerInScope, choose }: Thresholds,
+): Trial {
+  const isAnswered = ({ right01, inScope01 }: JudgedMessage): boolean =>
+    right01 >= answer && inScope01 >= answerInScope;
+  const answered = messages.filter(isAnswered);
+  const right = answered.filter((one) => one.right).length / counts.questions;
+  const wrong = answered.filter((one) => one.inScope && !one.right).length / counts.questions;
+  const outside = answered.filter(({ inScope }) => !inScope).length / counts.outside;
+  const offered =
+    messages.filter((one) => one.offered && one.inScope01 >= choose && !isAnswered(one)).length /
+    counts.questions;
+  return {
+    answer,
+    answerInScope,
+    worth: right + WORTH_OF_OFFERED * offered - COST_OF_WRONG * wrong - COST_OF_OUTSIDE * outside,
+    met: outside <= target.outsideAnswered && wrong <= target.answeredWrongly,
+  };
 }
 
 /** The highest scope probability to decline below that still loses few questions. */

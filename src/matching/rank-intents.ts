@@ -71,7 +71,8 @@ export function buildRanker(questions: readonly StoredQuestion[], intents: numbe
   const byQuestion = indexQuestions(words);
   const work = questions.length * intents;
   const trained = work === 0 || work > LARGEST_TRAINING ? null : train(questions, intents, lexicon);
-  const parts: Parts = { labels: Int32Array.from(labels), intents, trained, byIntent, byQuestion };
+  const firstOf = firstQuestions(labels, intents);
+  const parts: Parts = { labels: Int32Array.from(labels), firstOf, intents, trained, byIntent, byQuestion };
   return {
     rarity: byIntent.rarity,
     rank: (message) => rank(message, parts),
@@ -101,16 +102,16 @@ function train(questions: readonly StoredQuestion[], intents: number, lexicon: L
 interface Parts {
   /** Intent of each stored question. */
   labels: Int32Array;
+  /** First stored question of each intent. */
+  firstOf: Int32Array;
   intents: number;
   trained: Trained | null;
   byIntent: IntentScores;
   byQuestion: QuestionIndex;
 }
 
-function rank(
-  message: readonly WeighedWord[],
-  { labels, intents, trained, byIntent, byQuestion }: Parts,
-): Ranking {
+function rank(message: readonly WeighedWord[], parts: Parts): Ranking {
+  const { labels, intents, trained, byIntent, byQuestion } = parts;
   const overlap = new Float64Array(intents);
   byIntent.score(message, overlap);
   const shares = new Float64Array(intents);
@@ -119,7 +120,7 @@ function rank(
   if (trained !== null) toShares(shares);
   const best = highest(total, KEPT);
   const cosines = byQuestion.cosines(message);
-  const nearest = nearestOf(best, cosines, labels);
+  const nearest = nearestOf(best, cosines, parts);
   const { highest: most, ...familiarity } = messageWeight(message, byIntent);
   return {
     shares,
@@ -178,16 +179,27 @@ function highest(values: Float64Array, count: number): number[] {
   return best;
 }
 
-/** For each of `wanted`, the number of its stored question nearest to the message. */
-function nearestOf(wanted: readonly number[], cosines: Float32Array, labels: Int32Array): number[] {
-  const nearest = wanted.map((label) => Math.max(0, labels.indexOf(label)));
+/** For each of `wanted`, the number of its stored question nearest to the message; its first when none shares a word. */
+function nearestOf(wanted: readonly number[], cosines: Float32Array, { labels, firstOf }: Parts): number[] {
+  const nearest = wanted.map((label) => firstOf[label] ?? 0);
+  const placeOf = new Int8Array(firstOf.length).fill(-1);
+  wanted.forEach((label, place) => {
+    placeOf[label] = place;
+  });
   for (let at = 0; at < cosines.length; at++) {
     const cosine = cosines[at] as number;
     if (cosine === 0) continue;
-    const place = wanted.indexOf(labels[at] as number);
+    const place = placeOf[labels[at] as number] as number;
     if (place >= 0 && cosine > (cosines[nearest[place] as number] as number)) nearest[place] = at;
   }
   return nearest;
+}
+
+/** The first stored question of each intent; 0 for one without any. */
+function firstQuestions(labels: readonly number[], intents: number): Int32Array {
+  const first = new Int32Array(intents);
+  for (let at = labels.length - 1; at >= 0; at--) first[labels[at] as number] = at;
+  return first;
 }
 
 /** Number of the highest value above 0; -1 when there is none. */
