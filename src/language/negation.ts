@@ -29,6 +29,10 @@ const EMPHASIS = new Set(['this', 'so', 'such', 'before', 'until']);
 /** Words a denial reaches at most. Beyond it a run-on has usually moved on. Range 5-12; 9 measured best on the examples. */
 const REACH = 9;
 const VERB_REACH = 7;
+/** Words the last item after an "or" may have, and words a denied list may have at most. */
+const ITEM_REACH = 4;
+const LIST_REACH = 20;
+const JOINERS = new Set(['and', 'or', 'nor']);
 
 export interface Negator {
   /** Index of the negating word. */
@@ -63,7 +67,8 @@ function scopeEnd(words: readonly PlacedToken[], at: number): number {
   const reach = noun ? REACH : VERB_REACH;
   let clause = start.clause;
   let thought = false;
-  for (let index = at + 1; index < words.length && index <= at + reach; index++) {
+  let last = at + reach;
+  for (let index = at + 1; index < words.length && index <= last; index++) {
     const word = words[index];
     if (word === undefined || word.sentence !== start.sentence) return index - 1;
     if (word.clause !== clause) {
@@ -71,12 +76,16 @@ function scopeEnd(words: readonly PlacedToken[], at: number): number {
       clause = word.clause;
     }
     if (ENDERS.has(word.text) && index > at + 1) return index - 1;
+    // "no numbness and no trouble peeing" denies twice in a row, not the denial.
+    if (NEGATORS.has(word.text) && JOINERS.has(words[index - 1]?.text ?? '')) return index - 1;
+    if (word.text === 'or' || word.text === 'nor')
+      last = Math.min(at + LIST_REACH, Math.max(last, index + ITEM_REACH));
     if (THOUGHT.has(word.text)) thought = true;
     if (SUBJECTS.has(word.text) && !thought && index > at + 1 && !isObject(words, index)) return index - 1;
     if (word.text === 'and' && startsClause(words[index + 1]?.text)) return index - 1;
     if (thought && SUBJECTS.has(word.text)) thought = false;
   }
-  return Math.min(at + reach, words.length - 1);
+  return Math.min(last, words.length - 1);
 }
 
 /** In "no numbness in my legs" the "my" belongs to what is denied. */

@@ -9,6 +9,8 @@ export const MAX_AGE_YEARS = 110;
 const KIN_REACH = 5;
 /** A bare number is an age from here on; below it is a count. */
 const MIN_LONELY_AGE = 10;
+/** "My first bad back at 64": from here on a bare number after "at" is an age. */
+const AT_AGE = 40;
 /** "year 10" is a school year, and school years end at 13. */
 const LAST_SCHOOL_YEAR = 13;
 /** "Turned 60", "turning 50". */
@@ -31,7 +33,10 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   const next = words[at + 1]?.typed ?? '';
   const afterNext = words[at + 2]?.typed ?? '';
   const before = words[at - 1]?.typed ?? '';
+  // "I walk like a ninety year old".
+  if (before === 'a' && words[at - 2]?.typed === 'like') return 0;
   if (YEAR_WORDS.has(next) && afterNext === 'old') return at + 3;
+  if (hasYears(words, at) && age >= MIN_LONELY_AGE) return at + 2;
   if (next === 'yo' || next === 'yrold' || next === 'yearold') return at + 2;
   if (next === 'months' && afterNext === 'old') return 0;
   if (words[at]?.typed === 'one' || age < 1) return 0;
@@ -41,11 +46,19 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   const unit = !lonely && (UNITS.has(next) || YEAR_WORDS.has(next) || numberOf(words[at + 1]) !== null);
   const andMore = next === 'and' && afterNext !== 'a' && numberOf(words[at + 2]) === null;
   const bare = !unit || andMore;
+  if (bare && before === 'at' && age >= AT_AGE) return at + 1;
   if (bare && isSomebodys(words, at, before)) return at + 1;
   if (before === 'year' && age <= LAST_SCHOOL_YEAR) return 0;
   if (age < MIN_LONELY_AGE) return 0;
   if (opensSentence(words, at) && next !== 'year' && bare && (lonely || !next.endsWith('s'))) return at + 1;
   return lonely && at > 0 && words[at - 1]?.clause !== words[at]?.clause ? at + 1 : 0;
+}
+
+/** "I have 59 years", as many languages put it, and not "I have 30 years of pain". */
+function hasYears(words: readonly Word[], at: number): boolean {
+  const [who, verb, , unit, after] = words.slice(Math.max(0, at - 2), at + 3);
+  const ends = after === undefined || after.clause !== unit?.clause || after.typed === 'and';
+  return at >= 2 && who?.typed === 'i' && verb?.typed === 'have' && YEAR_WORDS.has(unit?.typed ?? '') && ends;
 }
 
 const isSomebodys = (words: readonly Word[], at: number, before: string): boolean =>

@@ -56,6 +56,8 @@ export function buildConceptFinder(redFlags: RedFlags, table: ConceptTable): Con
     idioms(message) {
       const inside = new Set<number>();
       findTerms(idiomIndex, message, NO_WORDS, (_, start, end) => {
+        // "… feels numb, is it ok": two thoughts, no turn of phrase.
+        if (message.words[start]?.clause !== message.words[end - 1]?.clause) return;
         for (let at = start; at < end; at++) inside.add(at);
       });
       return inside;

@@ -59,7 +59,7 @@ export function buildVocabulary(
   function readAfresh(word: string): readonly WordReading[] {
     if (isKnown(word)) return [reading(word)];
     const calm = [word.replace(/(.)\1{2,}/g, '$1$1'), word.replace(/(.)\1{1,}/g, '$1')].find(isKnown);
-    if (calm !== undefined && /(.)\1{2,}/.test(word)) return [reading(calm)];
+    if (calm !== undefined && /(.)\1{2,}|(.)\2$/.test(word) && !notTypos.has(word)) return [reading(calm)];
     const plain = unleet(word);
     if (plain !== word && isKnown(plain)) return [reading(plain)];
     const split = splitJoined(word, words, pieces);

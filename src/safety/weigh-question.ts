@@ -17,7 +17,9 @@ export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'in
   const condition = before('if-words').some(({ start }) => start < match.end - 1 && start <= match.start + 1);
   const never = before('if-ever').length > 0;
   const general = before('general-question').length > 0;
-  if (never || (condition && (question || general)))
+  // "Can I stretch if my groin is numb since Monday": it is.
+  const happens = condition && !never && saidBeside('happening-now', match.start, setting).length > 0;
+  if (never || (condition && !happens && (question || general)))
     return isPersonal(match, setting) && !never ? 'ask' : 'info';
   if (rule.report_only && startsWithQuestion(match, setting)) return 'info';
   return !general || isPersonal(match, setting) ? null : 'info';

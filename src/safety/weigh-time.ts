@@ -47,10 +47,27 @@ const turnBetween = (from: number, to: number, setting: Setting): boolean =>
 export function isOver(match: Occurrence, setting: Setting): boolean {
   const ends = said('resolved', setting);
   if (ends.length === 0 || sharesSentence('again', match, setting)) return false;
+  const sign = endOfSign(match, setting);
   return ends.some(
     ({ start }) =>
       start >= match.start &&
       start <= match.end + WELL_REACH &&
-      !turnBetween(Math.min(match.end, start), Math.max(match.end, start), setting),
+      !turnBetween(Math.min(sign, start), saidOfIt(start, setting), setting),
   );
+}
+
+/** One past the last word of the sign itself, without a time or place that belongs to it. */
+function endOfSign(match: Occurrence, { context }: Setting): number {
+  const ends = match.parts.filter(({ concept }) => !context.has(concept)).map(({ end }) => end);
+  return ends.length === 0 ? match.end : Math.max(...ends);
+}
+
+/** Words that may stand between "but" and "fine now" when both are about the same thing. */
+const IT = new Set('but its it is thats that was now im i am all ok feels has'.split(' '));
+
+/** Back from "fine now" to the "but" before it, as in "it was numb but it's fine now"; otherwise where it starts. */
+function saidOfIt(start: number, { message }: Setting): number {
+  let at = start;
+  while (at > 0 && IT.has(message.words[at - 1]?.text ?? '')) at--;
+  return message.words[at]?.text === 'but' ? at : start;
 }
