@@ -23,7 +23,7 @@ export interface FeatureSpace {
 
 /** Runs of characters taken from each word, with its ends marked, in characters. */
 const SHORTEST_RUN = 3;
-const LONGEST_RUN = 5;
+const LONGEST_RUN = 4;
 const LONGEST_WORD = 30;
 /** Runs seen in fewer questions are left out: they only cost memory. */
 const MIN_RUN_QUESTIONS = 2;
