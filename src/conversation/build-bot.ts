@@ -7,6 +7,7 @@ import { buildScreen } from '../safety/screen-message.ts';
 import type { Bot } from './bot.ts';
 import { followUps, paragraph } from './compose-answer.ts';
 import { buttons } from './fallback.ts';
+import { buildTitleFinder } from './find-titles.ts';
 import type { Kit } from './kit.ts';
 import { readWords } from './phrase-match.ts';
 import { buildPhraseReader } from './phrase-reader.ts';
@@ -51,6 +52,7 @@ export function buildKit(knowledge: Knowledge, regionId: string): Kit {
     matcher: matcherOf(knowledge),
     screen: buildScreen(knowledge.redFlags, { harmless: intents.flatMap(({ questions }) => questions) }),
     reader: buildPhraseReader(knowledge.words),
+    findTitles: buildTitleFinder(intents),
     fill: filler(knowledge, region),
     intent: (id) => (id === null ? null : (knowledge.intents.get(id) ?? null)),
     withRole: (role) => intents.find((intent) => intent.role === role) ?? null,

@@ -2,6 +2,7 @@
 import type { Intent, IntentRole, Knowledge, Region } from '../knowledge/knowledge.ts';
 import type { Matcher } from '../matching/match-result.ts';
 import type { Screen } from '../safety/screen-message.ts';
+import type { FindTitles } from './find-titles.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 
 export interface Kit {
@@ -10,6 +11,8 @@ export interface Kit {
   matcher: Matcher;
   screen: Screen;
   reader: PhraseReader;
+  /** Titles that resemble a short message. */
+  findTitles: FindTitles;
   /** Fills {emergency_number} and the like from the region and the clinic. */
   fill: (text: string) => string;
   /** Intent by id; null for null and for an id that does not exist here. */

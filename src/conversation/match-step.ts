@@ -5,6 +5,7 @@ import { answerIntent, isChat, paragraph } from './compose-answer.ts';
 import { withExerciseButtons } from './exercise-steps.ts';
 import { intentOffers, notUnderstood, offerChoices, outOfScope } from './fallback.ts';
 import type { Kit } from './kit.ts';
+import { matchQuestion } from './match-question.ts';
 import type { Outcome } from './outcome.ts';
 import { wishToStartOver } from './pending-step.ts';
 import { liveTopic } from './state.ts';
@@ -54,7 +55,7 @@ function withSigns({ kit }: StepInput, outcome: Outcome): Outcome {
 
 function matchMessage(input: StepInput): Outcome {
   const { kit, state } = input;
-  const match = matchPastGreeting(input);
+  const match = matchQuestion(kit, input.text, input.screening.vetoes.length > 0);
   const inContext = readInContext(input, match);
   if (inContext) return inContext;
   if (asksOfNothing(input)) return { ...askWhatAbout(kit, match), match };
@@ -71,21 +72,11 @@ function matchMessage(input: StepInput): Outcome {
       match,
     };
   }
-  const near =
-    decision.kind === 'decline' ? decision.nearest : decision.kind === 'choose' ? decision.ids : [];
+  const near = nearby(input, match);
   const top = kit.intent(match.ranked[0]?.id ?? null);
   const elsewhere = top?.role === 'out-of-scope' && isPlainlyElsewhere(match);
   const fallback = elsewhere ? outOfScope(kit, state, near) : notUnderstood(kit, state, near);
   return { ...fallback, runnersUp, match };
-}
-
-/** "Thanks, and what about hills": what follows the thanks is the message, when it is something we answer. */
-function matchPastGreeting({ kit, text, words }: StepInput): MatchResult {
-  const match = kit.matcher.match(text);
-  const { words: rest, opened } = kit.reader.withoutOpener(words);
-  if (!opened || match.decision.kind !== 'answer' || !isChat(kit.intent(match.decision.id))) return match;
-  const past = kit.matcher.match(rest.join(' '));
-  return past.decision.kind === 'answer' && !isChat(kit.intent(past.decision.id)) ? past : match;
 }
 
 /** "How long for?" with nothing being talked of. */
@@ -101,6 +92,13 @@ function askWhatAbout(kit: Kit, match: MatchResult): Outcome {
 /** About something else, rather than nothing that can be read. */
 function isPlainlyElsewhere({ ranked: [best] }: MatchResult): boolean {
   return best !== undefined && best.score >= PLAINLY_ELSEWHERE && (best.parts.known ?? 1) > 0;
+}
+
+/** What to suggest when nothing is answered: titles that look like a short message, then what the matcher guessed. */
+function nearby({ kit, text }: StepInput, { decision }: MatchResult): readonly string[] {
+  const guessed =
+    decision.kind === 'decline' ? decision.nearest : decision.kind === 'choose' ? decision.ids : [];
+  return [...new Set([...kit.findTitles(text), ...guessed])];
 }
 
 /** Starting over loses the thread, so a guess is offered and not done. */

@@ -7,6 +7,7 @@ import { answerIntent, paragraph } from './compose-answer.ts';
 import { checkQuestion, warningCard } from './compose-warning.ts';
 import { buttons } from './fallback.ts';
 import type { Kit } from './kit.ts';
+import { matchQuestion } from './match-question.ts';
 import { byLabel } from './offered-step.ts';
 import type { Outcome } from './outcome.ts';
 import { liveOffers } from './state.ts';
@@ -79,7 +80,7 @@ function escalate(
 
 /** What was asked beside the sign, when the matcher is sure of it. */
 function answerTo({ kit, text }: StepInput): Outcome | null {
-  const match = kit.matcher.match(text);
+  const match = matchQuestion(kit, text, true);
   const intent = match.decision.kind === 'answer' ? kit.intent(match.decision.id) : null;
   const found = match.ranked.find(({ id }) => id === intent?.id);
   if (!intent || !found || intent.role === 'out-of-scope') return null;
