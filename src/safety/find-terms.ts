@@ -29,16 +29,22 @@ const MIN_STEM_LETTERS = 3;
 const MAX_FILLERS = 3;
 
 /** The words of a phrase as a list entry has it; `=` marks a word that must stand exactly as written. */
-export const wordsOf = (phrase: string): string[] => phrase.replaceAll("'", '').split(' ');
+export const wordsOf = (phrase: string): string[] => (phrase.includes("'") ? phrase.replaceAll("'", '') : phrase).split(' ');
 export const bare = (word: string): string => word.replace(/^=/, '');
 
 /** Indexes phrases by concept, giving out keys for their words. */
 export function indexTerms(lists: readonly Phrases[], keys: WordKeys): TermIndex {
   const index: (Bucket | undefined)[] = [];
+  const known = new Map<string, number>();
+  const keyFor = (word: string): number => {
+    const key = known.get(word) ?? keyOf(word, keys);
+    known.set(word, key);
+    return key;
+  };
   for (const { concept, phrases } of lists)
     for (const phrase of phrases) {
       const words = wordsOf(phrase);
-      const [first = 0, second, ...rest] = words.map((word) => keyOf(word, keys));
+      const [first = 0, second, ...rest] = words.map(keyFor);
       const firstLetters = bare(words[0] ?? '').length;
       const bucket = index[first] ?? { single: [], longer: new Map<number, Term[]>() };
       index[first] = bucket;

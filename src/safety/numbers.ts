@@ -28,6 +28,10 @@ const LONG_MONTHS = 2;
 const NOT_ALONG_BEFORE = list('for last past after its been in about over than least');
 const NOT_ALONG_AFTER = list('ago now no post later');
 const WITH_TABLETS = list('tablets pills tabs paracetamol ibuprofen and of in on a per to or x');
+/** "30x500mg": tablets times strength. */
+const GLUED_TABLETS = /^(\d{1,3})x\d{2,4}(mg)?$/;
+/** "36/40": weeks of a pregnancy of forty. */
+const FULL_TERM = '40';
 const GLUED_AGE = /^(\d{1,3})(m|f|yo|yr|yrs|yrold|y)$/;
 
 /** One number concept found, from `start` to `end` (exclusive). */
@@ -48,9 +52,16 @@ export function findNumbers(
   words.forEach((word, at) => {
     const glued = GLUED_AGE.exec(word.typed);
     const number = glued === null ? numberOf(word) : Number(glued[1]);
+    const tablets = GLUED_TABLETS.exec(word.typed);
+    if (tablets !== null && Number(tablets[1]) >= MANY_FROM) add('many', at, at + 1);
     if (number === null) return;
     const end = glued === null ? ageEnd(words, at, number) : at + 1;
-    if (end === 0 || number > MAX_AGE_YEARS || (glued?.[2] === 'm' && at > 0 && number > 99))
+    if (
+      end === 0 ||
+      isOfForty(words, at, number) ||
+      number > MAX_AGE_YEARS ||
+      (glued?.[2] === 'm' && at > 0 && number > 99)
+    )
       addOther(add, words, at, number);
     else for (const concept of ageConcepts(number)) add(concept, at, end);
   });
@@ -59,7 +70,8 @@ export function findNumbers(
 
 function addOther(add: Add, words: readonly Word[], at: number, number: number): void {
   const degrees = within(number, CELSIUS) || within(number, FAHRENHEIT);
-  if (within(number, YEARS)) add('long-ago-year', at, at + 1);
+  if (isOfForty(words, at, number)) add('weeks-along', at, at + 2);
+  else if (within(number, YEARS)) add('long-ago-year', at, at + 1);
   else if (degrees && temperatureNear(words, at)) add('high-temperature', at, at + 1);
   else addCount(add, words, at, number);
 }
@@ -85,6 +97,12 @@ function isWeeksAlong(words: readonly Word[], at: number, number: number): boole
     !NOT_ALONG_BEFORE.has(words[at - 1]?.typed ?? '') &&
     !NOT_ALONG_AFTER.has(words[at + 2]?.typed ?? '')
   );
+}
+
+function isOfForty(words: readonly Word[], at: number, number: number): boolean {
+  const next = words[at + 1];
+  const touches = next?.start === (words[at]?.end ?? 0) + 1;
+  return touches && next?.typed === FULL_TERM && within(number, { from: WEEKS_FROM, to: WEEKS_TO });
 }
 
 const temperatureNear = (words: readonly Word[], at: number): boolean =>

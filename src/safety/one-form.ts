@@ -100,6 +100,9 @@ const ONE_FORM = new Map(
     elg: 'leg',
     lges: 'legs',
     fel: 'feel',
+    acident: 'accident',
+    acidents: 'accidents',
+    sholder: 'shoulder',
     sinse: 'since',
     nite: 'night',
     apin: 'pain',
@@ -138,6 +141,20 @@ const NEGATED: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+const TENS = new Map(
+  'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, at): [string, number] => [word, 20 + 10 * at]),
+);
+const ONES = 'one two three four five six seven eight nine'.split(' ');
+
+/** "sixty eight" → "68", so that it is not read as eight; null when the two words are no such number. */
+function compound(tens: string, ones: string): string | null {
+  const value = TENS.get(tens);
+  const one = ONES.indexOf(ones);
+  return value === undefined || one < 0 ? null : String(value + one + 1);
+}
+
 /** "do not" becomes "dont", "cannot" becomes "cant", and so on, so that concepts list each phrase once. */
 export function oneForm(tokens: readonly PlacedToken[]): PlacedToken[] {
   const result: PlacedToken[] = [];
@@ -147,7 +164,11 @@ export function oneForm(tokens: readonly PlacedToken[]): PlacedToken[] {
     const next = tokens[at + 1];
     const merged =
       next?.text === 'not' && next.sentence === token.sentence ? NEGATED.get(token.text) : undefined;
-    if (merged !== undefined && next !== undefined) {
+    const sum = next?.clause === token.clause ? compound(token.text, next?.text ?? '') : null;
+    if (sum !== null && next !== undefined) {
+      result.push({ ...token, text: sum, end: next.end });
+      at++;
+    } else if (merged !== undefined && next !== undefined) {
       result.push({ ...token, text: merged, end: next.end });
       at++;
     } else result.push({ ...token, text: ONE_FORM.get(token.text) ?? token.text });

@@ -16,40 +16,39 @@ const KIND = { stem: 1, pair: 2, spaced: 3, run: 16 };
 
 /** The slots of a text, each once, in order of first appearance. Linear in the length of the text. */
 export function textFeatures(tokens: readonly Pick<Token, 'text'>[]): Uint16Array {
-  const slots: number[] = [];
+  mark = (mark + 1) >>> 0;
+  held = 0;
   const stems = tokens.map(({ text }) => stem(text));
   stems.forEach((one, at) => {
-    slots.push(slotOf(one, KIND.stem));
+    hold(slotOf(one, KIND.stem));
     const next = stems[at + 1];
     const afterNext = stems[at + 2];
-    if (next !== undefined) slots.push(slotOf(`${one} ${next}`, KIND.pair));
-    if (afterNext !== undefined) slots.push(slotOf(`${one} ${afterNext}`, KIND.spaced));
+    if (next !== undefined) hold(slotOf(`${one} ${next}`, KIND.pair));
+    if (afterNext !== undefined) hold(slotOf(`${one} ${afterNext}`, KIND.spaced));
   });
-  addRuns(` ${tokens.map(({ text }) => text).join(' ')} `, slots);
-  return eachOnce(slots);
+  addRuns(` ${tokens.map(({ text }) => text).join(' ')} `);
+  return slots.slice(0, held);
 }
 
-/** The mark of the list a slot was last seen in: cheaper than a set, and nothing of a text stays in it. */
+/** The mark of the list a slot was last seen in: cheaper than a set. */
 const lastSeen = new Uint32Array(SLOTS);
 let mark = 0;
+/** The slots of the text being read, and how many: one list for all texts, overwritten each time. */
+const slots = new Uint16Array(SLOTS);
+let held = 0;
 
-function eachOnce(slots: readonly number[]): Uint16Array {
-  mark = (mark + 1) >>> 0;
-  return Uint16Array.from(
-    slots.filter((slot) => {
-      const fresh = lastSeen[slot] !== mark;
-      lastSeen[slot] = mark;
-      return fresh;
-    }),
-  );
+function hold(slot: number): void {
+  if (lastSeen[slot] === mark) return;
+  lastSeen[slot] = mark;
+  slots[held++] = slot;
 }
 
-function addRuns(text: string, slots: number[]): void {
+function addRuns(text: string): void {
   for (let start = 0; start + SHORTEST_RUN <= text.length; start++) {
     let hash = FNV_START ^ KIND.run;
     for (let letters = 1; letters <= LONGEST_RUN && start + letters <= text.length; letters++) {
       hash = Math.imul(hash ^ text.charCodeAt(start + letters - 1), FNV_PRIME);
-      if (letters >= SHORTEST_RUN) slots.push(toSlot(hash ^ letters));
+      if (letters >= SHORTEST_RUN) hold(toSlot(hash ^ letters));
     }
   }
 }
