@@ -3,18 +3,14 @@
 import type { z } from 'zod';
 import type { ContentProblem } from '../errors.ts';
 import { type ConversationWords, conversationWordsSchema } from './conversation-words-schema.ts';
+import { escalationSchema } from './escalation-schema.ts';
 import { checkShape, writePath } from './explain-issue.ts';
 import type { Clinic, Region, Synonym } from './knowledge.ts';
 import type { TextFile } from './read-folder.ts';
 import { readYaml, type YamlText } from './read-yaml.ts';
-import {
-  escalationSchema,
-  type ParsedFile,
-  parseRedFlagFiles,
-  partFileSchema,
-  type RedFlags,
-  ruleFileSchema,
-} from './red-flag-schema.ts';
+import { partFileSchema } from './red-flag-part.ts';
+import { ruleFileSchema } from './red-flag-rule.ts';
+import { type ParsedFile, parseRedFlagFiles, type RedFlags } from './red-flag-schema.ts';
 import { type Replies, repliesSchema } from './replies-schema.ts';
 import { clinicSchema, otherTopicFileSchema, regionFileSchema, synonymFileSchema } from './schema.ts';
 

@@ -1,5 +1,5 @@
 // How a red-flag pattern is written, and its parsed form. It reads the notation only: names are checked in
-// `red-flag-schema.ts`, matching is done in `safety/`.
+// `red-flag-names.ts`, matching is done in `safety/`.
 
 /**
  * A pattern such as `numb + saddle-area !chair` in parsed form.

@@ -1,6 +1,7 @@
 // Rules as written → rules over concept numbers. It screens nothing.
 import type { Pattern } from '../knowledge/red-flag-pattern.ts';
-import type { RedFlags, Rule } from '../knowledge/red-flag-schema.ts';
+import type { Rule } from '../knowledge/red-flag-rule.ts';
+import type { RedFlags } from '../knowledge/red-flag-schema.ts';
 import { type CompiledPattern, compilePattern, numbersIn } from './compile-patterns.ts';
 import type { ConceptTable } from './concept-table.ts';
 import type { Finding } from './screening.ts';

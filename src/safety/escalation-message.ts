@@ -1,7 +1,10 @@
 // The warning card as plain data: action first, reason in one line, numbers from the region table. It does not decide the level
 // and does not draw the card.
+
+import type { EscalationTexts } from '../knowledge/escalation-schema.ts';
 import type { Clinic, Region } from '../knowledge/knowledge.ts';
-import type { EscalationTexts, RedFlags, Rule } from '../knowledge/red-flag-schema.ts';
+import type { Rule } from '../knowledge/red-flag-rule.ts';
+import type { RedFlags } from '../knowledge/red-flag-schema.ts';
 import type { Level } from './level.ts';
 import { openingAt } from './opening-hours.ts';
 

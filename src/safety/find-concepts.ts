@@ -1,6 +1,8 @@
 // Finds where each concept is said in a message. It does not weigh what was found: denials, time and "what if" come later.
-import type { Concept, RedFlags } from '../knowledge/red-flag-schema.ts';
-import { builtInConcepts, partsOf } from '../knowledge/red-flag-schema.ts';
+
+import { builtInConcepts, partsOf } from '../knowledge/red-flag-names.ts';
+import type { Concept } from '../knowledge/red-flag-part.ts';
+import type { RedFlags } from '../knowledge/red-flag-schema.ts';
 import { type CompiledPattern, compilePattern } from './compile-patterns.ts';
 import type { ConceptTable } from './concept-table.ts';
 import { addLongest, bare, findTerms, indexTerms, type Phrases, wordsOf } from './find-terms.ts';

@@ -29,7 +29,8 @@ const MIN_STEM_LETTERS = 3;
 const MAX_FILLERS = 3;
 
 /** The words of a phrase as a list entry has it; `=` marks a word that must stand exactly as written. */
-export const wordsOf = (phrase: string): string[] => (phrase.includes("'") ? phrase.replaceAll("'", '') : phrase).split(' ');
+export const wordsOf = (phrase: string): string[] =>
+  (phrase.includes("'") ? phrase.replaceAll("'", '') : phrase).split(' ');
 export const bare = (word: string): string => word.replace(/^=/, '');
 
 /** Indexes phrases by concept, giving out keys for their words. */

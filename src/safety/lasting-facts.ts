@@ -1,5 +1,5 @@
 // Which lasting facts a message reports, such as cancer or a pregnancy, for combining with later messages. It keeps nothing.
-import type { Concept } from '../knowledge/red-flag-schema.ts';
+import type { Concept } from '../knowledge/red-flag-part.ts';
 import type { ConceptTable } from './concept-table.ts';
 import { type Occurrence, occurrences } from './found.ts';
 import { type Setting, said, saidBeside } from './setting.ts';

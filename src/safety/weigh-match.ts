@@ -1,6 +1,6 @@
 // Whether a pattern that holds really reports a sign: denials, "what if", time, fiction, things said to be well again. It finds
 // no patterns. The words it asks for stand in `intents/red-flags/language.yaml`.
-import type { Rule } from '../knowledge/red-flag-schema.ts';
+import type { Rule } from '../knowledge/red-flag-rule.ts';
 import { saidToBeWell } from '../language/negation.ts';
 import type { Occurrence, Part } from './found.ts';
 import type { Veto } from './screening.ts';

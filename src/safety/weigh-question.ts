@@ -1,5 +1,5 @@
 // Whether a sign is asked about rather than reported: "what is", "can X cause Y", "what if I". It finds no signs.
-import type { Rule } from '../knowledge/red-flag-schema.ts';
+import type { Rule } from '../knowledge/red-flag-rule.ts';
 import type { Occurrence } from './found.ts';
 import { type Setting, said, saidBeside } from './setting.ts';
 
