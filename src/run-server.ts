@@ -8,6 +8,7 @@ import { type App, type AppParts, createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { buildBot } from './conversation/build-bot.ts';
 import { ConfigError, ContentError } from './errors.ts';
+import { keepWeights } from './keep-weights.ts';
 import { loadKnowledge } from './knowledge/load-knowledge.ts';
 import { captureConsole, createLog, describeFault, type Log } from './log.ts';
 import { createPages } from './pages/create-pages.ts';
@@ -39,7 +40,10 @@ async function start(root: string, process: NodeJS.Process): Promise<void> {
   if (config.tokenSecrets.length === 0)
     log.warn('token-secret-made-up', { meaning: 'restarts end conversations' });
   const { region } = config;
-  const bot = buildBot(knowledge, { region });
+  const bot = buildBot(knowledge, {
+    region,
+    kept: keepWeights(join(root, 'node_modules', '.cache', 'walkwell')),
+  });
   const store = createMemoryStore(config.retention);
   const now = () => new Date();
   const assetsDir = join(root, 'dist', 'window');

@@ -9,6 +9,7 @@ const src = join(import.meta.dirname, '..', 'src');
 const mayImport: Record<string, readonly string[]> = {
   'main.ts': ['run-server.ts'],
   'run-server.ts': [
+    'keep-weights.ts',
     'app.ts',
     'config.ts',
     'errors.ts',
@@ -19,6 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
     'pages',
   ],
   'app.ts': ['*'],
+  'keep-weights.ts': ['matching'],
   cli: ['*'],
   'config.ts': ['errors.ts', 'log.ts'],
   'errors.ts': [],

@@ -2,6 +2,7 @@
 import { fillPlaceholders, placeholderValues } from '../knowledge/fill-placeholders.ts';
 import type { Intent, IntentRole, Knowledge, Region } from '../knowledge/knowledge.ts';
 import { buildMatcher } from '../matching/build-matcher.ts';
+import type { KeptWeights } from '../matching/kept-weights.ts';
 import type { Matcher } from '../matching/match-result.ts';
 import { buildScreen } from '../safety/screen-message.ts';
 import type { Bot } from './bot.ts';
@@ -26,10 +27,11 @@ const GIVES_WAY: ReadonlySet<IntentRole> = new Set([
 
 /**
  * @param options.region id in the region table; whose emergency numbers are printed.
+ * @param options.kept where trained weights are kept between starts.
  * @throws RangeError for a region that the table does not hold.
  */
-export function buildBot(knowledge: Knowledge, options: { region: string }): Bot {
-  const kit = buildKit(knowledge, options.region);
+export function buildBot(knowledge: Knowledge, options: { region: string; kept?: KeptWeights }): Bot {
+  const kit = buildKit(knowledge, options.region, options.kept);
   return {
     version: knowledge.version,
     welcome: welcome(kit, []),
@@ -38,7 +40,7 @@ export function buildBot(knowledge: Knowledge, options: { region: string }): Bot
   };
 }
 
-export function buildKit(knowledge: Knowledge, regionId: string): Kit {
+export function buildKit(knowledge: Knowledge, regionId: string, kept?: KeptWeights): Kit {
   const region = knowledge.regions.get(regionId);
   if (!region) {
     throw new RangeError(
@@ -49,7 +51,7 @@ export function buildKit(knowledge: Knowledge, regionId: string): Kit {
   return {
     knowledge,
     region,
-    matcher: matcherOf(knowledge),
+    matcher: matcherOf(knowledge, kept),
     screen: buildScreen(knowledge.redFlags, { harmless: intents.flatMap(({ questions }) => questions) }),
     reader: buildPhraseReader(knowledge.words),
     findTitles: buildTitleFinder(intents),
@@ -61,7 +63,7 @@ export function buildKit(knowledge: Knowledge, regionId: string): Kit {
 }
 
 /** The matcher the bot asks, built from the knowledge alone. Also what the benchmarks and the collision report measure. */
-export function matcherOf(knowledge: Knowledge): Matcher {
+export function matcherOf(knowledge: Knowledge, kept?: KeptWeights): Matcher {
   const intents = [...knowledge.intents.values()];
   const ids = (wanted: (role: IntentRole) => boolean) =>
     intents.filter(({ role }) => role !== undefined && wanted(role)).map(({ id }) => id);
@@ -71,6 +73,7 @@ export function matcherOf(knowledge: Knowledge): Matcher {
       synonyms: knowledge.synonyms,
       otherTopics: knowledge.otherTopics,
       protectedWords: redFlagWords(knowledge),
+      kept,
       outOfScope: ids((role) => role === 'out-of-scope'),
       smallTalk: ids((role) => GIVES_WAY.has(role)),
     },

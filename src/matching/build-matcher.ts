@@ -7,6 +7,7 @@ import { probability, readSigns } from './calibrate.ts';
 import { decide, type Judgement, type Thresholds } from './decide.ts';
 import type { WeighedWord } from './feature-space.ts';
 import fitted from './fitted.json' with { type: 'json' };
+import type { KeptWeights } from './kept-weights.ts';
 import { english } from './lexicon.ts';
 import type { MatchEntry, Matcher, MatchResult, Ranked } from './match-result.ts';
 import { buildOtherTopics, type OtherTopics } from './other-topics.ts';
@@ -34,6 +35,8 @@ export interface MatcherOptions {
   thresholds?: Thresholds | undefined;
   /** Words that spelling repair never changes: those red-flag concepts know. */
   protectedWords?: ReadonlySet<string> | undefined;
+  /** Where trained weights are kept between starts. The result is the same with and without. */
+  kept?: KeptWeights | undefined;
 }
 
 /** Longest message read, in UTF-16 units. */
@@ -72,7 +75,7 @@ function readCatalogue(entries: readonly MatchEntry[], options: MatcherOptions):
   return {
     entries,
     questions,
-    ranker: buildRanker(questions, entries.length, english),
+    ranker: buildRanker(questions, entries.length, english, options.kept),
     reader: buildReader(questions, synonyms, options),
     outOfScope,
     outOfScopeLabels: entries.flatMap(({ id }, label) => (outOfScope.has(id) ? [label] : [])),

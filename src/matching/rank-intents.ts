@@ -3,6 +3,7 @@
 import { stem } from '../language/stem.ts';
 import { type FeatureSpace, learnFeatureSpace, type WeighedWord } from './feature-space.ts';
 import { type IntentScores, indexIntents } from './intent-index.ts';
+import type { KeptWeights } from './kept-weights.ts';
 import type { Lexicon } from './lexicon.ts';
 import { indexQuestions, type QuestionIndex } from './question-index.ts';
 import { type LinearModel, toShares, trainSoftmax } from './train-softmax.ts';
@@ -64,13 +65,18 @@ const LARGEST_TRAINING = 2_500_000;
 const LARGEST_MODEL = 12_000_000;
 
 /** Learns from the stored questions. Catalogues of more than 2.5 million questions x intents are ranked by index alone. */
-export function buildRanker(questions: readonly StoredQuestion[], intents: number, lexicon: Lexicon): Ranker {
+export function buildRanker(
+  questions: readonly StoredQuestion[],
+  intents: number,
+  lexicon: Lexicon,
+  kept?: KeptWeights,
+): Ranker {
   const words = questions.map((question) => question.words);
   const labels = questions.map(({ label }) => label);
   const byIntent = indexIntents(words, labels, intents, lexicon);
   const byQuestion = indexQuestions(words);
   const work = questions.length * intents;
-  const trained = work === 0 || work > LARGEST_TRAINING ? null : train(questions, intents, lexicon);
+  const trained = work === 0 || work > LARGEST_TRAINING ? null : train(questions, intents, lexicon, kept);
   const firstOf = firstQuestions(labels, intents);
   const parts: Parts = { labels: Int32Array.from(labels), firstOf, intents, trained, byIntent, byQuestion };
   return {
@@ -84,7 +90,12 @@ interface Trained {
   model: LinearModel;
 }
 
-function train(questions: readonly StoredQuestion[], intents: number, lexicon: Lexicon): Trained | null {
+function train(
+  questions: readonly StoredQuestion[],
+  intents: number,
+  lexicon: Lexicon,
+  kept: KeptWeights | undefined,
+): Trained | null {
   const space = learnFeatureSpace(
     questions.map(({ words }) => words),
     lexicon,
@@ -96,7 +107,10 @@ function train(questions: readonly StoredQuestion[], intents: number, lexicon: L
     Math.max(FEWEST_PASSES, Math.round(TRAINING_BUDGET / (questions.length * intents))),
   );
   const labels = questions.map(({ label }) => label);
-  return { space, model: trainSoftmax(vectors, labels, { features: space.size, classes: intents, epochs }) };
+  return {
+    space,
+    model: trainSoftmax(vectors, labels, { features: space.size, classes: intents, epochs, kept }),
+  };
 }
 
 interface Parts {

@@ -2,6 +2,7 @@
 // in a fixed order from a fixed seed; it does not calibrate.
 import { exactExp } from './exact-math.ts';
 import type { SparseVector } from './feature-space.ts';
+import { type KeptWeights, keyOf } from './kept-weights.ts';
 
 export interface LinearModel {
   /** Adds the score of each class for `vector` to `into`. */
@@ -13,6 +14,8 @@ export interface TrainingOptions {
   classes: number;
   /** Passes over the examples. */
   epochs: number;
+  /** Where weights learnt before may be found; without it, they are learnt anew. */
+  kept?: KeptWeights | undefined;
 }
 
 /** First step length, and how much shorter the last is. Measured: 1.5 to 10 lie within a point of each other. */
@@ -30,7 +33,22 @@ export function trainSoftmax(
   labels: readonly number[],
   options: TrainingOptions,
 ): LinearModel {
-  const { features, classes, epochs } = options;
+  const { features, classes, epochs, kept } = options;
+  const howLearnt = [features, classes, epochs, RATE, DECAY, LEARNT_SHARE, REVISIT_EVERY, LEAST_CHANGE].join(
+    ' ',
+  );
+  const key = kept === undefined ? '' : keyOf(vectors, labels, howLearnt);
+  const before = kept?.read(key);
+  const weights = before?.length === features * classes ? before : learn(vectors, labels, options);
+  if (weights !== before) kept?.write(key, weights);
+  return { score: (vector, into) => addScores(vector, weights, classes, into) };
+}
+
+function learn(
+  vectors: readonly SparseVector[],
+  labels: readonly number[],
+  { features, classes, epochs }: TrainingOptions,
+): Float32Array {
   const weights = new Float32Array(features * classes);
   const scores = new Float64Array(classes);
   const order = shuffledOrder(vectors.length);
@@ -50,7 +68,7 @@ export function trainSoftmax(
       learnOne(vector, scores, step, weights, classes);
     }
   }
-  return { score: (vector, into) => addScores(vector, weights, classes, into) };
+  return weights;
 }
 
 function addScores(
