@@ -1,5 +1,6 @@
 // A reply as plain text: what a screen reader is told and what a transcript holds. No markup.
 import type { Block, Reply } from '../conversation/reply.ts';
+import { splitLeadingCards } from './leading-cards.ts';
 import type { Strings } from './strings/strings.ts';
 
 function blockLines(block: Block, strings: Strings): string[] {
@@ -19,10 +20,12 @@ function blockLines(block: Block, strings: Strings): string[] {
   }
 }
 
-/** Title and blocks, one line each. */
+/** Warning cards, title and blocks, one line each. */
 export function replyLines(reply: Reply, strings: Strings): string[] {
-  const body = reply.blocks.flatMap((block) => blockLines(block, strings));
-  return reply.title === null || reply.kind === 'escalate' ? body : [reply.title, ...body];
+  const lines = (blocks: readonly Block[]) => blocks.flatMap((block) => blockLines(block, strings));
+  const { cards, rest } = splitLeadingCards(reply);
+  const title = reply.title === null || reply.kind === 'escalate' ? [] : [reply.title];
+  return [...lines(cards), ...title, ...lines(rest)];
 }
 
 /** One line for the live region: sender, words, and how many suggested replies follow. */

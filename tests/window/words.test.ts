@@ -69,6 +69,20 @@ describe('what a screen reader is told', () => {
     expect(spokenReply(emergency, en)).toMatch(/^Assistant said: Emergency: Call 999 or 112 now/);
   });
 
+  it('is a standing warning before the title of the answer below it', () => {
+    const card = {
+      type: 'care-card',
+      level: 'urgent',
+      heading: 'Speak to a clinician today',
+      blocks: [],
+    } as const;
+    const spoken = spokenReply({ ...answer, blocks: [card, ...answer.blocks] }, en);
+    expect(spoken.indexOf('Speak to a clinician today')).toBeLessThan(
+      spoken.indexOf(answer.title ?? 'no title'),
+    );
+    expect(spoken.indexOf(answer.title ?? 'no title')).toBeGreaterThan(0);
+  });
+
   it('is said once per line, each standing a second, an emergency at once', () => {
     const timers: { run: () => void; ms: number }[] = [];
     const polite = { textContent: '' as string | null };

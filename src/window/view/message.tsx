@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { Reply } from '../../conversation/reply.ts';
 import type { Chat } from '../chat.ts';
+import { splitLeadingCards } from '../leading-cards.ts';
 import type { Message, Rating as RatingValue } from '../state.ts';
 import type { Strings } from '../strings/strings.ts';
 import { reviewLine } from '../transcript.ts';
@@ -89,12 +90,19 @@ function Bot({
   const { id } = message;
   const isCard = reply.blocks.every(({ type }) => type === 'care-card') && reply.about === null;
   const isAnswer = reply.intent !== null && reply.about !== null;
+  const hasTitle = reply.title !== null && reply.kind === 'answer';
+  const { cards, rest } = splitLeadingCards(reply);
   return (
     <div class={`bubble bot${isCard ? ' card-only' : ''}`}>
       <p class="away">{strings.assistantSaid}</p>
-      {reply.title !== null && reply.kind === 'answer' && <h2 dir="auto">{reply.title}</h2>}
+      {hasTitle && cards.length > 0 && (
+        <div class="words">
+          <Blocks blocks={cards} strings={strings} />
+        </div>
+      )}
+      {hasTitle && <h2 dir="auto">{reply.title}</h2>}
       <div class="words">
-        <Blocks blocks={reply.blocks} strings={strings} />
+        <Blocks blocks={hasTitle ? rest : reply.blocks} strings={strings} />
       </div>
       <AboutAnswer reply={reply} strings={strings} />
       {id !== null && (isAnswer || reply.kind === 'decline') && (
