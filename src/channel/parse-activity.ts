@@ -39,7 +39,7 @@ const feedbackSchema = z.object({
       rating: z.enum(['up', 'down', 'none'], 'A rating is "up", "down" or "none".'),
       reason: z.enum(feedbackReasons, `A reason is one of: ${feedbackReasons.join(', ')}.`).nullish(),
     },
-    'Feedback is { replyTo, rating, reason } and nothing else.',
+    'Feedback names the reply, a rating and, if wanted, a reason, and nothing else.',
   ),
 });
 

@@ -94,9 +94,9 @@ describe('what a client may send', () => {
     [{ replyTo: 'r', rating: 'great' }, 'A rating is "up", "down" or "none".'],
     [
       { replyTo: 'r', rating: 'up', comment: 'my words' },
-      'Feedback is { replyTo, rating, reason } and nothing else.',
+      'Feedback names the reply, a rating and, if wanted, a reason, and nothing else.',
     ],
-    ['up', 'Feedback is { replyTo, rating, reason } and nothing else.'],
+    ['up', 'Feedback names the reply, a rating and, if wanted, a reason, and nothing else.'],
   ])('refuses the feedback %j', (value, words) => {
     expect(refusal({ type: 'event', name: 'feedback', value })).toBe(`BadActivity: ${words}`);
   });
