@@ -105,6 +105,8 @@ function ask(input: StepInput, { latch }: LatchStep, rule: string): Outcome {
     offers: buttons(kit, ['yes', 'no', 'not_sure']),
     rules: [rule],
     latch,
+    // What an earlier question was waiting for is no longer what this no would answer.
+    parked: null,
   };
   if (!answer) return base;
   if (kit.knowledge.redFlags.rules.get(rule)?.level === 'emergency')
