@@ -57,7 +57,7 @@ export function indexIntents(
     if (remembered.size < MAX_REMEMBERED) remembered.set(root, sources);
     return sources;
   };
-  const best = new Float64Array(intents);
+  const best: Best = { values: new Float64Array(intents), touched: new Int32Array(intents) };
   return {
     rarity: (root) => postings.get(root)?.rarity ?? rarest,
     isKnown: (root) => postings.has(root),
@@ -95,27 +95,34 @@ function heaviest(words: readonly WeighedWord[]): Map<string, number> {
   return weights;
 }
 
+/** The best value of each intent for one word, zero between words, and which intents have one: kept, not made anew for each word. */
+interface Best {
+  values: Float64Array;
+  touched: Int32Array;
+}
+
 /** Each intent gets the best of the word itself and its stand-ins, never their sum. */
 function addBest(
   sources: readonly { posting: Posting; by: number }[],
   weight: number,
-  best: Float64Array,
+  { values, touched }: Best,
   into: Float64Array,
 ): void {
-  const touched: number[] = [];
+  let count = 0;
   for (const { posting, by } of sources) {
     const { intents, weights } = posting;
     for (let i = 0; i < intents.length; i++) {
       const intent = intents[i] as number;
       const value = by * (weights[i] as number);
-      const so = best[intent] as number;
-      if (so === 0) touched.push(intent);
-      if (value > so) best[intent] = value;
+      const so = values[intent] as number;
+      if (so === 0) touched[count++] = intent;
+      if (value > so) values[intent] = value;
     }
   }
-  for (const intent of touched) {
-    into[intent] = (into[intent] as number) + weight * (best[intent] as number);
-    best[intent] = 0;
+  for (let i = 0; i < count; i++) {
+    const intent = touched[i] as number;
+    into[intent] = (into[intent] as number) + weight * (values[intent] as number);
+    values[intent] = 0;
   }
 }
 

@@ -39,9 +39,9 @@ export interface Ranking {
   strange: number;
   /** How many different words of the message occur nowhere in the catalogue. */
   unknownWords: number;
-  /** Share of 1 the trained model gives to each intent. */
+  /** Share of 1 the trained model gives to each intent; valid until the next call. */
   shares: Float64Array;
-  /** Share of the message's words each intent uses, as in `Standing`. */
+  /** Share of the message's words each intent uses, as in `Standing`; valid until the next call. */
   overlaps: Float64Array;
   /** The intent of the nearest of all stored questions; -1 when none shares a word. */
   nearestLabel: number;
@@ -77,8 +77,16 @@ export function buildRanker(
   const byQuestion = indexQuestions(words);
   const work = questions.length * intents;
   const trained = work === 0 || work > LARGEST_TRAINING ? null : train(questions, intents, lexicon, kept);
-  const firstOf = firstQuestions(labels, intents);
-  const parts: Parts = { labels: Int32Array.from(labels), firstOf, intents, trained, byIntent, byQuestion };
+  const parts: Parts = {
+    labels: Int32Array.from(labels),
+    questionsOf: questionsByIntent(labels, intents),
+    trained,
+    byIntent,
+    byQuestion,
+    overlaps: new Float64Array(intents),
+    shares: new Float64Array(intents),
+    totals: new Float64Array(intents),
+  };
   return {
     rarity: byIntent.rarity,
     rank: (message) => rank(message, parts),
@@ -116,67 +124,67 @@ function train(
 interface Parts {
   /** Intent of each stored question. */
   labels: Int32Array;
-  /** First stored question of each intent. */
-  firstOf: Int32Array;
-  intents: number;
+  /** The stored questions of each intent. */
+  questionsOf: readonly (readonly number[])[];
   trained: Trained | null;
   byIntent: IntentScores;
   byQuestion: QuestionIndex;
+  /** One value per intent each, overwritten by every message: at 100,000 intents new lists would cost more than the search. */
+  overlaps: Float64Array;
+  shares: Float64Array;
+  totals: Float64Array;
 }
 
 function rank(message: readonly WeighedWord[], parts: Parts): Ranking {
-  const { labels, intents, trained, byIntent, byQuestion } = parts;
-  const overlap = new Float64Array(intents);
-  byIntent.score(message, overlap);
-  const shares = new Float64Array(intents);
-  trained?.model.score(trained.space.vectorise(message), shares);
-  const total = joined(shares, overlap, trained !== null);
-  if (trained !== null) toShares(shares);
-  const best = highest(total, KEPT);
+  const { labels, trained, byIntent, byQuestion, overlaps, shares, totals } = parts;
+  byIntent.score(message, overlaps.fill(0));
+  totals.fill(0);
+  addStandardised(overlaps, trained === null ? 1 : OVERLAP_WEIGHT, totals);
+  if (trained !== null) {
+    trained.model.score(trained.space.vectorise(message), shares.fill(0));
+    addStandardised(shares, 1, totals);
+    toShares(shares);
+  }
+  const best = highest(totals, KEPT);
   const cosines = byQuestion.cosines(message);
-  const nearest = nearestOf(best, cosines, parts);
   const { highest: most, ...familiarity } = messageWeight(message, byIntent);
+  scale(overlaps, most === 0 ? 1 : 1 / most);
+  const standings = best.map((label) => {
+    const nearest = nearestOf(parts.questionsOf[label] ?? [], cosines);
+    return {
+      label,
+      total: totals[label] ?? 0,
+      share: shares[label] ?? 0,
+      overlap: overlaps[label] ?? 0,
+      cosine: cosines[nearest] ?? 0,
+      nearest,
+    };
+  });
   return {
     shares,
     ...familiarity,
-    overlaps: scaled(overlap, most === 0 ? 1 : 1 / most),
+    overlaps,
     nearestLabel: labels[highestAt(cosines)] ?? -1,
-    standings: best.map((label, place) => ({
-      label,
-      total: total[label] ?? 0,
-      share: shares[label] ?? 0,
-      overlap: overlap[label] ?? 0,
-      cosine: cosines[nearest[place] ?? 0] ?? 0,
-      nearest: nearest[place] ?? 0,
-    })),
+    standings,
   };
 }
 
-/** Both scores brought to mean 0 and spread 1 over the intents, then added. */
-function joined(model: Float64Array, overlap: Float64Array, trained: boolean): Float64Array {
-  const byOverlap = standardised(overlap);
-  if (!trained) return byOverlap;
-  const byModel = standardised(model);
-  return byModel.map((value, label) => value + OVERLAP_WEIGHT * (byOverlap[label] ?? 0));
-}
-
-function standardised(values: Float64Array): Float64Array {
+/** Adds `weight` times `values`, brought to mean 0 and spread 1 over the intents, to `into`. */
+function addStandardised(values: Float64Array, weight: number, into: Float64Array): void {
   let mean = 0;
   for (let at = 0; at < values.length; at++) mean += values[at] as number;
   mean /= values.length;
   let square = 0;
   for (let at = 0; at < values.length; at++)
     square += ((values[at] as number) - mean) * ((values[at] as number) - mean);
-  const scale = 1 / (Math.sqrt(square / values.length) || 1);
-  const out = new Float64Array(values.length);
-  for (let at = 0; at < values.length; at++) out[at] = ((values[at] as number) - mean) * scale;
-  return out;
+  const by = weight / (Math.sqrt(square / values.length) || 1);
+  for (let at = 0; at < values.length; at++)
+    into[at] = (into[at] as number) + ((values[at] as number) - mean) * by;
 }
 
 /** Changes `values` itself. */
-function scaled(values: Float64Array, by: number): Float64Array {
+function scale(values: Float64Array, by: number): void {
   for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) * by;
-  return values;
 }
 
 /** Numbers of the `count` highest values, highest first, earlier first among equals. Linear in the number of values. */
@@ -193,27 +201,19 @@ function highest(values: Float64Array, count: number): number[] {
   return best;
 }
 
-/** For each of `wanted`, the number of its stored question nearest to the message; its first when none shares a word. */
-function nearestOf(wanted: readonly number[], cosines: Float32Array, { labels, firstOf }: Parts): number[] {
-  const nearest = wanted.map((label) => firstOf[label] ?? 0);
-  const placeOf = new Int8Array(firstOf.length).fill(-1);
-  wanted.forEach((label, place) => {
-    placeOf[label] = place;
-  });
-  for (let at = 0; at < cosines.length; at++) {
-    const cosine = cosines[at] as number;
-    if (cosine === 0) continue;
-    const place = placeOf[labels[at] as number] as number;
-    if (place >= 0 && cosine > (cosines[nearest[place] as number] as number)) nearest[place] = at;
-  }
+/** Of an intent's stored questions, the one nearest to the message; its first when none shares a word. */
+function nearestOf(questions: readonly number[], cosines: Float32Array): number {
+  let nearest = questions[0] ?? 0;
+  for (const at of questions) if ((cosines[at] as number) > (cosines[nearest] as number)) nearest = at;
   return nearest;
 }
 
-/** The first stored question of each intent; 0 for one without any. */
-function firstQuestions(labels: readonly number[], intents: number): Int32Array {
-  const first = new Int32Array(intents);
-  for (let at = labels.length - 1; at >= 0; at--) first[labels[at] as number] = at;
-  return first;
+function questionsByIntent(labels: readonly number[], intents: number): number[][] {
+  const questions: number[][] = Array.from({ length: intents }, () => []);
+  labels.forEach((label, at) => {
+    questions[label]?.push(at);
+  });
+  return questions;
 }
 
 /** Number of the highest value above 0; -1 when there is none. */
