@@ -7,9 +7,9 @@ import type { Finding } from './finding.ts';
 const LEAST = 25;
 /** The same for exercise cards and talk about the bot itself, which people ask for in fewer ways. */
 const LEAST_SHORT = 15;
-const MOST = 45;
+const MOST = 90;
 /** Examples of what is not answered cover everything else people type, so there are more of them. */
-const MOST_OUT_OF_SCOPE = 600;
+const MOST_OUT_OF_SCOPE = 900;
 
 export function checkPhrasingCounts({ intents, records }: KnowledgeReading): Finding[] {
   return [...intents.values()].flatMap((intent) => {
