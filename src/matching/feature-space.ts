@@ -29,8 +29,8 @@ const LONGEST_WORD = 30;
 const MIN_RUN_QUESTIONS = 2;
 /** Weight of each kind of word feature. Range 0 to 1; measured on BANKING77, HWU64 and the project's own questions. */
 const WORD_KIND = { stem: 1, pair: 0.6, skip: 0.4 };
-/** Length of each part of the vector. Range 0 to 1. More meaning: HWU64 +3 points at 0.5, own questions -2 beyond it. */
-const PART_LENGTH = { words: 1, runs: 0.6, meaning: 0.45 };
+/** Length of each part of the vector beside the meaning. Range 0 to 1. */
+const PART_LENGTH = { words: 1, runs: 0.6 };
 /** Numbers that stand for the ends of a message in pairs. */
 const START = 0;
 const END = 1;
@@ -66,8 +66,15 @@ function runsOf(word: string): string[] {
 /** Keys of neighbouring stems; safe as long as there are fewer than 2^24 stems. */
 const pairKey = (a: number, b: number, skip: boolean): number => (a * 2 ** 24 + b) * 2 + (skip ? 1 : 0);
 
-/** Learns the features of all stored questions. Rare ones weigh more (inverse document frequency). */
-export function learnFeatureSpace(questions: readonly (readonly string[])[], lexicon: Lexicon): FeatureSpace {
+/**
+ * Learns the features of all stored questions. Rare ones weigh more (inverse document frequency).
+ * @param meaningLength length of the meaning part, 0 to 1. More helps where there are few questions to learn words from.
+ */
+export function learnFeatureSpace(
+  questions: readonly (readonly string[])[],
+  lexicon: Lexicon,
+  meaningLength: number,
+): FeatureSpace {
   const stems = new Counter<string>();
   const pairs = new Counter<number>();
   const runs = new Counter<string>();
@@ -77,7 +84,7 @@ export function learnFeatureSpace(questions: readonly (readonly string[])[], lex
     for (const key of new Set(pairKeys(roots.map((root) => (stems.ids.get(root) ?? 0) + 2)))) pairs.add(key);
     for (const run of new Set(words.flatMap(runsOf))) runs.add(run);
   }
-  return new LearntSpace(questions, stems, pairs, runs, lexicon);
+  return new LearntSpace(questions, { stems, pairs, runs }, lexicon, meaningLength);
 }
 
 function pairKeys(ids: readonly number[]): number[] {
@@ -105,16 +112,17 @@ class LearntSpace implements FeatureSpace {
   private readonly rarity: (stemId: number) => number;
   private readonly mean: Float64Array;
   private readonly lexicon: Lexicon;
+  private readonly meaningLength: number;
   private readonly scratch: Float32Array;
 
   constructor(
     questions: readonly (readonly string[])[],
-    stems: Counter<string>,
-    pairs: Counter<number>,
-    runs: Counter<string>,
+    { stems, pairs, runs }: { stems: Counter<string>; pairs: Counter<number>; runs: Counter<string> },
     lexicon: Lexicon,
+    meaningLength: number,
   ) {
     this.lexicon = lexicon;
+    this.meaningLength = meaningLength;
     const all = questions.length;
     const idf = (count: number): number => 1 + exactLog((1 + all) / (1 + count));
     this.stemIds = stems.ids;
@@ -230,7 +238,7 @@ class LearntSpace implements FeatureSpace {
     const whole = Math.sqrt(
       (words > 0 ? PART_LENGTH.words ** 2 : 0) +
         (runs > 0 ? PART_LENGTH.runs ** 2 : 0) +
-        PART_LENGTH.meaning ** 2,
+        this.meaningLength ** 2,
     );
     const scaleWords = words > 0 ? PART_LENGTH.words / Math.sqrt(words) / whole : 0;
     const scaleRuns = runs > 0 ? PART_LENGTH.runs / Math.sqrt(runs) / whole : 0;
@@ -244,7 +252,7 @@ class LearntSpace implements FeatureSpace {
     });
     for (let d = 0; d < meaning.length; d++) {
       ids[found.length + d] = this.weights.length + d;
-      values[found.length + d] = ((meaning[d] ?? 0) * PART_LENGTH.meaning) / whole;
+      values[found.length + d] = ((meaning[d] ?? 0) * this.meaningLength) / whole;
     }
     return { ids, values };
   }

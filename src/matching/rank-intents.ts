@@ -5,7 +5,9 @@ import { type FeatureSpace, learnFeatureSpace, type WeighedWord } from './featur
 import { type IntentScores, indexIntents } from './intent-index.ts';
 import type { KeptWeights } from './kept-weights.ts';
 import type { Lexicon } from './lexicon.ts';
+import { closeness, nearestOf, questionsByIntent } from './nearest-questions.ts';
 import { indexQuestions, type QuestionIndex } from './question-index.ts';
+import { addStandardised, highest, highestAt, scale } from './score-lists.ts';
 import { type LinearModel, toShares, trainSoftmax } from './train-softmax.ts';
 
 export interface StoredQuestion {
@@ -55,6 +57,13 @@ export interface Ranker {
 
 /** How much the shared-word score counts beside the trained model. Range 0 to 1; 0.3 to 0.8 measure alike. */
 const OVERLAP_WEIGHT = 0.45;
+/**
+ * The same for the nearest stored questions, and the length of the meaning part, by how many questions an intent has. With ten
+ * each, meaning carries and one near question is chance; with forty, the words people used carry. Measured on 460 fresh questions
+ * with 50 phrasings an intent: first right 0.859 -> 0.874, misspelt 0.787 -> 0.820; the same weights cost HWU64 with ten a point.
+ */
+const FEW = { questions: 10, nearest: 0, meaning: 0.45 };
+const MANY = { questions: 40, nearest: 0.4, meaning: 0.2 };
 const KEPT = 10;
 /** Work of one training pass: examples x classes. Above the first figure passes are saved, above the second there is no model. */
 const FULL_PASSES = 12;
@@ -75,21 +84,39 @@ export function buildRanker(
   const labels = questions.map(({ label }) => label);
   const byIntent = indexIntents(words, labels, intents, lexicon);
   const byQuestion = indexQuestions(words);
+  const questionsOf = questionsByIntent(labels, intents);
+  const weights = weightsFor(questionsOf);
   const work = questions.length * intents;
-  const trained = work === 0 || work > LARGEST_TRAINING ? null : train(questions, intents, lexicon, kept);
+  const trained =
+    work === 0 || work > LARGEST_TRAINING
+      ? null
+      : train(questions, intents, { lexicon, kept, meaning: weights.meaning });
   const parts: Parts = {
     labels: Int32Array.from(labels),
-    questionsOf: questionsByIntent(labels, intents),
+    questionsOf,
+    nearestWeight: trained === null ? 0 : weights.nearest,
     trained,
     byIntent,
     byQuestion,
     overlaps: new Float64Array(intents),
     shares: new Float64Array(intents),
     totals: new Float64Array(intents),
+    closenesses: new Float64Array(intents),
   };
   return {
     rarity: byIntent.rarity,
     rank: (message) => rank(message, parts),
+  };
+}
+
+/** Between those for few and for many questions, by how many the intent in the middle has. */
+function weightsFor(questionsOf: readonly (readonly number[])[]): { nearest: number; meaning: number } {
+  const counts = questionsOf.map(({ length }) => length).sort((a, b) => a - b);
+  const middle = counts[counts.length >> 1] ?? 0;
+  const share = Math.min(1, Math.max(0, (middle - FEW.questions) / (MANY.questions - FEW.questions)));
+  return {
+    nearest: FEW.nearest + share * (MANY.nearest - FEW.nearest),
+    meaning: FEW.meaning + share * (MANY.meaning - FEW.meaning),
   };
 }
 
@@ -101,12 +128,12 @@ interface Trained {
 function train(
   questions: readonly StoredQuestion[],
   intents: number,
-  lexicon: Lexicon,
-  kept: KeptWeights | undefined,
+  { lexicon, kept, meaning }: { lexicon: Lexicon; kept: KeptWeights | undefined; meaning: number },
 ): Trained | null {
   const space = learnFeatureSpace(
     questions.map(({ words }) => words),
     lexicon,
+    meaning,
   );
   if (space.size * intents > LARGEST_MODEL) return null;
   const vectors = questions.map(({ words }) => space.vectorise(words.map((text) => ({ text, weight: 1 }))));
@@ -126,6 +153,8 @@ interface Parts {
   labels: Int32Array;
   /** The stored questions of each intent. */
   questionsOf: readonly (readonly number[])[];
+  /** How much the nearest questions count; 0 when they are not looked at. */
+  nearestWeight: number;
   trained: Trained | null;
   byIntent: IntentScores;
   byQuestion: QuestionIndex;
@@ -133,6 +162,7 @@ interface Parts {
   overlaps: Float64Array;
   shares: Float64Array;
   totals: Float64Array;
+  closenesses: Float64Array;
 }
 
 function rank(message: readonly WeighedWord[], parts: Parts): Ranking {
@@ -145,8 +175,12 @@ function rank(message: readonly WeighedWord[], parts: Parts): Ranking {
     addStandardised(shares, 1, totals);
     toShares(shares);
   }
-  const best = highest(totals, KEPT);
   const cosines = byQuestion.cosines(message);
+  if (parts.nearestWeight > 0) {
+    closeness(parts.questionsOf, cosines, parts.closenesses);
+    addStandardised(parts.closenesses, parts.nearestWeight, totals);
+  }
+  const best = highest(totals, KEPT);
   const { highest: most, ...familiarity } = messageWeight(message, byIntent);
   scale(overlaps, most === 0 ? 1 : 1 / most);
   const standings = best.map((label) => {
@@ -167,66 +201,6 @@ function rank(message: readonly WeighedWord[], parts: Parts): Ranking {
     nearestLabel: labels[highestAt(cosines)] ?? -1,
     standings,
   };
-}
-
-/** Adds `weight` times `values`, brought to mean 0 and spread 1 over the intents, to `into`. */
-function addStandardised(values: Float64Array, weight: number, into: Float64Array): void {
-  let mean = 0;
-  for (let at = 0; at < values.length; at++) mean += values[at] as number;
-  mean /= values.length;
-  let square = 0;
-  for (let at = 0; at < values.length; at++)
-    square += ((values[at] as number) - mean) * ((values[at] as number) - mean);
-  const by = weight / (Math.sqrt(square / values.length) || 1);
-  for (let at = 0; at < values.length; at++)
-    into[at] = (into[at] as number) + ((values[at] as number) - mean) * by;
-}
-
-/** Changes `values` itself. */
-function scale(values: Float64Array, by: number): void {
-  for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) * by;
-}
-
-/** Numbers of the `count` highest values, highest first, earlier first among equals. Linear in the number of values. */
-function highest(values: Float64Array, count: number): number[] {
-  const best: number[] = [];
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at] as number;
-    if (best.length === count && value <= (values[best[count - 1] as number] as number)) continue;
-    let place = best.length;
-    while (place > 0 && (values[best[place - 1] as number] as number) < value) place--;
-    best.splice(place, 0, at);
-    if (best.length > count) best.pop();
-  }
-  return best;
-}
-
-/** Of an intent's stored questions, the one nearest to the message; its first when none shares a word. */
-function nearestOf(questions: readonly number[], cosines: Float32Array): number {
-  let nearest = questions[0] ?? 0;
-  for (const at of questions) if ((cosines[at] as number) > (cosines[nearest] as number)) nearest = at;
-  return nearest;
-}
-
-function questionsByIntent(labels: readonly number[], intents: number): number[][] {
-  const questions: number[][] = Array.from({ length: intents }, () => []);
-  labels.forEach((label, at) => {
-    questions[label]?.push(at);
-  });
-  return questions;
-}
-
-/** Number of the highest value above 0; -1 when there is none. */
-function highestAt(values: Float32Array): number {
-  let best = -1;
-  let most = 0;
-  for (let at = 0; at < values.length; at++) {
-    if ((values[at] as number) > most) {
-      most = values[at] as number;
-      best = at;
-    }
-  }
-  return best;
 }
 
 /** BM25 saturates at 2.2 times the rarity of a word. */
