@@ -47,6 +47,12 @@ export const borrowable: readonly string[] = [WORDS, REGIONS, CLINIC, REPLIES, E
 /** What a folder to be tried out has instead of the rest: no warning signs and no synonyms. */
 export const emptyStandIns: readonly TextFile[] = [{ file: RULES, text: '[]' }];
 
+/** A topic's words, and each of them before and after every word that may stand beside it. */
+function phrasesOf({ words, beside }: { words: string[]; beside: string[] }): string[] {
+  const pairs = words.flatMap((word) => beside.flatMap((other) => [`${word} ${other}`, `${other} ${word}`]));
+  return [...words, ...pairs];
+}
+
 /** Reads all of them. A missing file is a problem, except the synonyms and other topics. A file with problems gives undefined. */
 export function readReserved(files: readonly TextFile[], problems: ContentProblem[]): Reserved {
   const reader = new ReservedReader(files, problems);
@@ -55,7 +61,7 @@ export function readReserved(files: readonly TextFile[], problems: ContentProble
   const regionList = reader.read(REGIONS, regionFileSchema);
   return {
     synonyms,
-    otherTopics: otherTopics?.flatMap(({ words }) => words),
+    otherTopics: otherTopics?.flatMap(phrasesOf),
     regions: regionList && reader.indexRegions(regionList),
     clinic: reader.read(CLINIC, clinicSchema),
     replies: reader.read(REPLIES, repliesSchema),

@@ -132,6 +132,8 @@ export const otherTopicSchema = z.strictObject({
   topic: z.string().trim().min(3),
   /** Words and phrases of at most three words, lower case, that speak of something we do not answer. */
   words: z.array(z.string().trim().min(2)).min(1),
+  /** Words that make each of `words` plainly elsewhere when they stand beside it: "elbow hurts", "sore elbow". */
+  beside: z.array(z.string().trim().min(2)).default([]),
 });
 export const otherTopicFileSchema = z.array(otherTopicSchema);
 
