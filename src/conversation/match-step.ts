@@ -16,7 +16,7 @@ const MAX_FOLLOW_UP_WORDS = 9;
 /** A message of 2 to this many words that the matcher is unsure of is read against the topic even without "and" or "it". */
 const BRIEF_WORDS = 6;
 /** Added to the score of what is close to the topic at hand, when a message points back (0..1, chosen on scripted dialogues). */
-const LEANING = { topic: 0.15, followUp: 0.2, sameTopic: 0.08 } as const;
+const LEANING = { topic: 0.25, followUp: 0.2, sameTopic: 0.08 } as const;
 /** A leaning candidate is answered from this score on. */
 const ENOUGH_IN_CONTEXT = 0.35;
 /** From this score on the out-of-scope intent is named as the reason; below it (gibberish) other words are asked for. */

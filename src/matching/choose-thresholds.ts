@@ -21,7 +21,7 @@ export const target = {
   /** At most this share of questions is answered wrongly. */
   answeredWrongly: 0.08,
   /** At most this share of questions is declined. */
-  declined: 0.02,
+  declined: 0.01,
 } as const;
 
 /**
