@@ -9,14 +9,15 @@ import { readWords } from './phrase-match.ts';
 const DENIES = /\b(?:no|not|never|without|nor|isnt|dont|don't|havent|haven't)\b/i;
 
 /**
- * What the matcher says of the message. When it is not sure of the whole and a warning sign stands in it or is denied, the one clause
- * that asks is tried; and what follows thanks or a greeting counts when it is something we answer: "thanks, and what about hills".
+ * What the matcher says of the message. When a warning sign stands in it or is denied, the one clause that asks counts instead where
+ * the matcher is at least as sure of it as of the whole; and what follows thanks or a greeting counts when it is something we answer: "thanks, and what about hills".
  */
 export function matchQuestion(kit: Kit, text: string, speaksOfSigns: boolean): MatchResult {
   const whole = kit.matcher.match(text);
-  if (whole.decision.kind !== 'answer') {
-    return speaksOfSigns || DENIES.test(text) ? (answered(kit, askingClause(text)) ?? whole) : whole;
-  }
+  const asking = speaksOfSigns || DENIES.test(text) ? answered(kit, askingClause(text)) : null;
+  if (asking !== null && (whole.decision.kind !== 'answer' || certainty(asking) >= certainty(whole)))
+    return asking;
+  if (whole.decision.kind !== 'answer') return whole;
   if (!isChat(kit.intent(whole.decision.id))) return whole;
   const { words, opened } = kit.reader.withoutOpener(readWords(text));
   const past = opened ? answered(kit, words.join(' ')) : null;
@@ -24,6 +25,8 @@ export function matchQuestion(kit: Kit, text: string, speaksOfSigns: boolean): M
     ? past
     : whole;
 }
+
+const certainty = ({ ranked: [first] }: MatchResult): number => first?.score ?? 0;
 
 /** The match of a part, when the matcher is sure of it. */
 function answered(kit: Kit, part: string | null): MatchResult | null {

@@ -33,7 +33,7 @@ export function indexQuestions(questions: readonly (readonly string[])[]): Quest
 }
 
 /** Entries looked at for one message; then the commonest words left are passed over. */
-const SCAN_BUDGET = 30_000;
+const SCAN_BUDGET = 8_000;
 
 function fillCosines(
   words: readonly WeighedWord[],

@@ -22,7 +22,7 @@ const scripts: Record<string, readonly Move[]> = {
   ],
   'topics and exercises': ['topics', { take: 3 }, { take: 1 }, 'another', { take: 0 }, 'shorter'],
   'fallbacks and choices': [
-    'flibber wocket zang',
+    'vrax plomby dwint',
     'qwop zindle',
     { take: 2 },
     { take: 0 },
