@@ -48,37 +48,39 @@ const walkwell: Contestant = {
 };
 
 interface NlpManager {
+  settings: { log: boolean; autoSave: boolean; forceNER: boolean };
   addLanguage(language: string): void;
   addDocument(language: string, text: string, intent: string): void;
   train(): Promise<void>;
   process(language: string, text: string): Promise<{ intent: string; score: number }>;
 }
 
-interface NlpBasic {
-  dockStart(
-    options: object,
-  ): Promise<{ get(name: string): NlpManager; getContainer(): { use(plugin: unknown): void } }>;
+interface NlpContainer {
+  use(plugin: unknown): void;
+  registerConfiguration(name: string, settings: object): void;
+  get(name: 'nlp'): NlpManager;
 }
 
 const nlpJs: Contestant = {
   name: 'nlp.js 4.27',
   train: async (rows) => {
-    let basic: NlpBasic;
-    let english: { LangEn: unknown };
+    let core: { containerBootstrap(): Promise<NlpContainer> };
+    let plugins: unknown[];
     try {
-      basic = require('@nlpjs/basic') as NlpBasic;
-      english = require('@nlpjs/lang-en-min') as { LangEn: unknown };
+      core = require('@nlpjs/core') as typeof core;
+      plugins = [
+        (require('@nlpjs/nlp') as { Nlp: unknown }).Nlp,
+        (require('@nlpjs/lang-en-min') as { LangEn: unknown }).LangEn,
+      ];
     } catch {
       return null;
     }
-    const settings = {
-      nlp: { log: false, autoSave: false, forceNER: false },
-      nlu: { log: false },
-      'nlu-en': { log: false },
-    };
-    const dock = await basic.dockStart({ settings, use: ['Basic'] });
-    dock.getContainer().use(english.LangEn);
-    const manager = dock.get('nlp');
+    // A container of its own: the default one is shared by the whole process and keeps what it learnt before.
+    const container = await core.containerBootstrap();
+    for (const plugin of plugins) container.use(plugin);
+    container.registerConfiguration('nlu-en', { log: false });
+    const manager = container.get('nlp');
+    Object.assign(manager.settings, { log: false, autoSave: false, forceNER: false });
     manager.addLanguage('en');
     for (const { t, i } of rows) manager.addDocument('en', t, i);
     await manager.train();
