@@ -1,5 +1,6 @@
 // A small catalogue for the tests of matching: six topics, small talk, and examples of what is not answered.
-import { buildMatcher, type MatcherOptions } from '../../src/matching/build-matcher.ts';
+import { buildMatcher } from '../../src/matching/build-matcher.ts';
+import type { MatcherOptions } from '../../src/matching/catalogue.ts';
 import type { MatchEntry, Matcher } from '../../src/matching/match-result.ts';
 
 export const entries: readonly MatchEntry[] = [
