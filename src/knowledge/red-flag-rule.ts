@@ -26,6 +26,8 @@ export const ruleSchema = z.strictObject({
   signs: z.array(line).max(6).default([]),
   /** True when a sign of long ago counts as well, as with cancer. */
   past_counts: z.boolean().default(false),
+  /** True when a sign that came and went counts as well, as a passing stroke does. */
+  passing_counts: z.boolean().default(false),
   /** True when having had it for years, unchanged, does not lower it. */
   long_standing_counts: z.boolean().default(false),
   /** True for soft signs: asking a question about it is not the same as reporting it. */

@@ -28,7 +28,7 @@ export function weighMatch(match: Occurrence, rule: Rule, setting: Setting): Wei
   if (!rule.past_counts && isPast(match, setting)) return { verdict: 'none', reason: 'past' };
   if (!rule.long_standing_counts && isLongStanding(match, setting))
     return { verdict: 'none', reason: 'long-standing' };
-  if (!rule.past_counts && isOver(match, setting)) {
+  if (!rule.past_counts && !rule.passing_counts && isOver(match, setting)) {
     const recent = rule.level === 'emergency' && sharesSentence('recent', match, setting);
     return recent ? { verdict: 'ask' } : { verdict: 'none', reason: 'past' };
   }
