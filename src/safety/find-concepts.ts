@@ -9,6 +9,7 @@ import { addLongest, bare, findTerms, indexTerms, type Phrases, wordsOf } from '
 import { byPlace, type Found, nothingFound, type Occurrence } from './found.ts';
 import { matchPattern } from './match-pattern.ts';
 import { findNumbers } from './numbers.ts';
+import { otherForms } from './other-forms.ts';
 import type { Message } from './read-message.ts';
 import { buildVocabulary, type Vocabulary } from './vocabulary.ts';
 import { createWordKeys } from './word-keys.ts';
@@ -28,6 +29,10 @@ interface Composed {
   patterns: readonly CompiledPattern[];
 }
 
+/** Taken as they stand: "say I fell" opens a question and "says he fell" does not; "my back" beside a child is the speaker's. */
+const AS_THEY_STAND: ReadonlySet<string> = new Set(
+  'general-question if-ever if-words question-openers my-back child-past'.split(' '),
+);
 const NO_WORDS: ReadonlySet<number> = new Set();
 const NO_FACTS: ReadonlySet<number> = new Set();
 
@@ -35,7 +40,10 @@ const NO_FACTS: ReadonlySet<number> = new Set();
 export function buildConceptFinder(redFlags: RedFlags, table: ConceptTable): ConceptFinder {
   const keys = createWordKeys();
   const lists = [...redFlags.concepts].map(
-    ([name, { words }]): Phrases => ({ concept: table.concept(name), phrases: words }),
+    ([name, { words }]): Phrases => ({
+      concept: table.concept(name),
+      phrases: AS_THEY_STAND.has(name) ? words : words.flatMap(otherForms),
+    }),
   );
   const idiomLists = [{ concept: table.concept('idiom'), phrases: redFlags.idioms.map(exactly) }];
   const index = indexTerms(lists, keys);

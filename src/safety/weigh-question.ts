@@ -14,7 +14,12 @@ export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'in
   // Nobody talks of ending their life in theory to a back-pain bot.
   if (rule.message === 'crisis')
     return startsWithQuestion(match, setting) && !isPersonal(match, setting) ? 'ask' : null;
-  const condition = before('if-words').some(({ start }) => start < match.end - 1 && start <= match.start + 1);
+  const condition = before('if-words').some(
+    ({ start }) =>
+      start < match.end - 1 &&
+      start <= match.start + 1 &&
+      !NO_CONDITION.has(setting.message.words[start - 1]?.text ?? ''),
+  );
   const never = before('if-ever').length > 0;
   const general = before('general-question').length > 0;
   // "Can I stretch if my groin is numb since Monday": it is.
@@ -24,6 +29,11 @@ export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'in
   if (rule.report_only && startsWithQuestion(match, setting)) return 'info';
   return !general || isPersonal(match, setting) ? null : 'info';
 }
+
+/** "As if", "I can't tell if", "no idea if": the "if" sets no condition. */
+const NO_CONDITION = new Set(
+  'as even tell know sure idea clue see check feel wonder remember say notice'.split(' '),
+);
 
 function startsWithQuestion(match: Occurrence, setting: Setting): boolean {
   const { words, sentenceStarts } = setting.message;

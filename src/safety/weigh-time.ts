@@ -52,9 +52,22 @@ export function isOver(match: Occurrence, setting: Setting): boolean {
     ({ start }) =>
       start >= match.start &&
       start <= match.end + WELL_REACH &&
+      !painGone(match.end, start, setting) &&
       !turnBetween(Math.min(sign, start), saidOfIt(start, setting), setting),
   );
 }
+
+/** "My foot just lies there. The pain went away": it is the pain that went, not the sign. */
+function painGone(from: number, to: number, setting: Setting): boolean {
+  const { words } = setting.message;
+  return said('old-trouble', setting).some(({ start, end }) => {
+    if (start < from || end > to) return false;
+    let before = start - 1;
+    while (DETERMINERS.has(words[before]?.text ?? '')) before--;
+    return words[before]?.text !== 'and' && words[before]?.text !== 'or';
+  });
+}
+const DETERMINERS = new Set('the my his her any all'.split(' '));
 
 /** One past the last word of the sign itself, without a time or place that belongs to it. */
 function endOfSign(match: Occurrence, { context }: Setting): number {

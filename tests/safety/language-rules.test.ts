@@ -9,6 +9,17 @@ const heard: Record<string, readonly (readonly [string, string])[]> = {
     ['no fever. no cough. numb between my legs', 'ces-saddle'],
     ['legs fine, no fever, only thing is im leaking wee', 'ces-bladder'],
   ],
+  '"as if" and "I cannot tell if" set no condition': [
+    ['when i sit its as if my privates are numb', 'ces-saddle'],
+    ['when i pee i cant tell if im peeing', 'ces-bladder'],
+  ],
+  '"used to be able" tells what is lost now': [
+    ['i used to be able to hold my pee and cant any more', 'ces-bladder'],
+  ],
+  'the pain that went is not the sign that stayed': [
+    ['i tell my foot to come up and it just lies there. the pain went away', 'foot-drop-new'],
+  ],
+  'waiting for ages is no trouble of years': [['stood at the urinal for ages and not a drop', 'ces-bladder']],
   'negative words can be the sign': [
     ['no feeling in my private parts', 'ces-saddle'],
     ['not peed since yesterday', 'ces-bladder'],
