@@ -1,6 +1,8 @@
 // A misspelt word → the known word it most likely stands for, by its letters, by how common each is and by the words beside it.
 // It knows only the words it is given.
 
+import { type DeletionIndex, indexDeletions } from './deletion-index.ts';
+
 /** What a repair may use: the words it knows, how common each is, and which words it must never touch or produce by accident. */
 export interface SpellerOptions {
   /** Known words with how often each occurs; the more frequent wins a tie. */
@@ -27,8 +29,6 @@ const MIN_LETTERS = 3;
 const COMMON = 40;
 /** From this length a word may be two edits away (measured: below it, two edits reach unrelated words). */
 const TWO_EDITS_FROM = 7;
-/** Only this many first letters are indexed: keeps the index small and linear in the number of words. */
-const INDEXED_LETTERS = 8;
 /** Longest word looked at, in letters. */
 const MAX_LETTERS = 30;
 /** Cost of each edit, in edits: slips that fingers and ears make often cost less than one. */
@@ -63,13 +63,6 @@ function neighbourKeys(): ReadonlySet<string> {
   return pairs;
 }
 
-/** Every form of `text` with up to `edits` letters left out. */
-function deletions(text: string, edits: number, into: Set<string>): void {
-  into.add(text);
-  if (edits === 0 || text.length <= 1) return;
-  for (let i = 0; i < text.length; i++) deletions(text.slice(0, i) + text.slice(i + 1), edits - 1, into);
-}
-
 const allowedEdits = (word: string): number => (word.length < 2 ? 0 : word.length < TWO_EDITS_FROM ? 1 : 2);
 
 /** Builds the index: every word under each of its forms with letters left out. Linear in the number of words. */
@@ -77,7 +70,8 @@ export function buildSpeller({ words, leaveAlone, pairs }: SpellerOptions): Spel
   const list = [...words.keys()].filter(
     (word) => word.length >= MIN_LETTERS - 1 && word.length <= MAX_LETTERS && !/\d/.test(word),
   );
-  const index = indexForms(list);
+  // A slip may be a letter longer than the word, so the word is indexed as one a letter longer would be.
+  const index = indexDeletions(list, (word) => (word.length + 1 < TWO_EDITS_FROM ? 1 : 2));
   const remembered = new Map<string, readonly Candidate[]>();
   const candidatesFor = (word: string): readonly Candidate[] => {
     if (words.has(word) || word.length > MAX_LETTERS || /[\d\P{ASCII}]/u.test(word) || leaveAlone?.(word))
@@ -92,20 +86,6 @@ export function buildSpeller({ words, leaveAlone, pairs }: SpellerOptions): Spel
 }
 /** Slips whose candidates are kept, so that a repeated slip costs a look-up. */
 const MAX_REMEMBERED = 5_000;
-
-function indexForms(list: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const index = new Map<string, number[]>();
-  list.forEach((word, at) => {
-    const forms = new Set<string>();
-    deletions(word.slice(0, INDEXED_LETTERS), word.length + 1 < TWO_EDITS_FROM ? 1 : 2, forms);
-    for (const form of forms) {
-      const bucket = index.get(form);
-      if (bucket === undefined) index.set(form, [at]);
-      else bucket.push(at);
-    }
-  });
-  return index;
-}
 
 interface Candidate {
   word: string;
@@ -133,17 +113,13 @@ function choose(
 function nearest(
   word: string,
   list: readonly string[],
-  index: ReadonlyMap<string, readonly number[]>,
+  index: DeletionIndex,
   words: ReadonlyMap<string, number>,
 ): readonly Candidate[] {
   const edits = allowedEdits(word);
   if (edits === 0) return [];
-  const forms = new Set<string>();
-  deletions(word.slice(0, INDEXED_LETTERS), edits, forms);
-  const seen = new Set<number>();
-  for (const form of forms) for (const at of index.get(form) ?? []) seen.add(at);
   const found: Candidate[] = [];
-  for (const at of seen) {
+  for (const at of index.candidates(word, edits)) {
     const candidate = list[at] ?? '';
     const uses = words.get(candidate) ?? 0;
     if (word.length < MIN_LETTERS && (candidate.length !== MIN_LETTERS || uses < COMMON)) continue;
