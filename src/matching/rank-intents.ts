@@ -130,21 +130,21 @@ function train(
   intents: number,
   { lexicon, kept, meaning }: { lexicon: Lexicon; kept: KeptWeights | undefined; meaning: number },
 ): Trained | null {
-  const space = learnFeatureSpace(
-    questions.map(({ words }) => words),
-    lexicon,
-    meaning,
-  );
+  const sources = questions.map(({ words }) => words);
+  const space = learnFeatureSpace(sources, lexicon, meaning);
   if (space.size * intents > LARGEST_MODEL) return null;
-  const vectors = questions.map(({ words }) => space.vectorise(words.map((text) => ({ text, weight: 1 }))));
   const epochs = Math.min(
     FULL_PASSES,
     Math.max(FEWEST_PASSES, Math.round(TRAINING_BUDGET / (questions.length * intents))),
   );
   const labels = questions.map(({ label }) => label);
+  const vector = (at: number) => space.vectorise((sources[at] ?? []).map((text) => ({ text, weight: 1 })));
   return {
     space,
-    model: trainSoftmax(vectors, labels, { features: space.size, classes: intents, epochs, kept }),
+    model: trainSoftmax(
+      { sources, labels, vector },
+      { features: space.size, classes: intents, epochs, kept },
+    ),
   };
 }
 

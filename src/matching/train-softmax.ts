@@ -9,6 +9,15 @@ export interface LinearModel {
   score(vector: SparseVector, into: Float64Array): void;
 }
 
+/** What is learnt from. Vectors are made when they are asked for: weights kept from an earlier start need few of them. */
+export interface Examples {
+  /** The words each example is made from. */
+  sources: readonly (readonly string[])[];
+  /** The class of each. */
+  labels: readonly number[];
+  vector(at: number): SparseVector;
+}
+
 export interface TrainingOptions {
   features: number;
   classes: number;
@@ -28,27 +37,23 @@ const REVISIT_EVERY = 3;
 const LEAST_CHANGE = 0.002;
 
 /** Learns by stochastic gradient. Time grows with examples x features per example x classes x epochs. */
-export function trainSoftmax(
-  vectors: readonly SparseVector[],
-  labels: readonly number[],
-  options: TrainingOptions,
-): LinearModel {
+export function trainSoftmax(examples: Examples, options: TrainingOptions): LinearModel {
   const { features, classes, epochs, kept } = options;
   const howLearnt = [features, classes, epochs, RATE, DECAY, LEARNT_SHARE, REVISIT_EVERY, LEAST_CHANGE].join(
     ' ',
   );
-  const key = kept === undefined ? '' : keyOf(vectors, labels, howLearnt);
+  const key = kept === undefined ? '' : keyOf(examples, howLearnt);
   const before = kept?.read(key);
-  const weights = before?.length === features * classes ? before : learn(vectors, labels, options);
+  const weights = before?.length === features * classes ? before : learn(examples, options);
   if (weights !== before) kept?.write(key, weights);
   return { score: (vector, into) => addScores(vector, weights, classes, into) };
 }
 
 function learn(
-  vectors: readonly SparseVector[],
-  labels: readonly number[],
+  { labels, vector: make }: Examples,
   { features, classes, epochs }: TrainingOptions,
 ): Float32Array {
+  const vectors = labels.map((_, at) => make(at));
   const weights = new Float32Array(features * classes);
   const scores = new Float64Array(classes);
   const order = shuffledOrder(vectors.length);

@@ -17,10 +17,12 @@ const FAMILIES: readonly (readonly string[])[] = [
 /** "is not getting" is read as "isnt getting", so a list's "not getting" means that too. */
 const NOT_FIRST: readonly string[] = ['isnt', 'arent', 'wasnt', 'werent'];
 
+const CHANGING: ReadonlySet<string> = new Set(['not', ...FAMILIES.flatMap(([first = '']) => first)]);
+
 /** The phrase and its other forms, each once; a word with `=` stands as written. */
 export function otherForms(phrase: string): readonly string[] {
   const words = phrase.split(' ');
-  if (words.length < 2) return [phrase];
+  if (words.length < 2 || !words.some((word) => CHANGING.has(word))) return [phrase];
   const forms = new Set([phrase]);
   // The first of each family is what lists are written in; a list that says "her" means her.
   for (const [first = '', ...others] of FAMILIES)
