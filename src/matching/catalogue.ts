@@ -32,7 +32,8 @@ export interface MatcherOptions {
 
 export interface Catalogue {
   entries: readonly MatchEntry[];
-  questions: readonly StoredQuestion[];
+  /** The stored questions as written. */
+  texts: readonly string[];
   ranker: Ranker;
   reader: WordReader;
   outOfScope: ReadonlySet<string>;
@@ -56,7 +57,7 @@ export function readCatalogue(entries: readonly MatchEntry[], options: MatcherOp
   const outOfScope = new Set(options.outOfScope ?? []);
   return {
     entries,
-    questions,
+    texts: questions.map(({ text }) => text),
     ranker: buildRanker(questions, entries.length, english, options.kept),
     reader: buildReader(questions, synonyms, options),
     outOfScope,
@@ -126,11 +127,20 @@ function buildReader(
 
 /** How often two words stand side by side in the stored questions; an empty word is the end of one. */
 function countPairs(questions: readonly StoredQuestion[]): (before: string, after: string) => number {
-  const counts = new Map<string, number>();
+  const ids = new Map(
+    [...new Set(['', ...questions.flatMap(({ words }) => words)])].map((word, id) => [word, id]),
+  );
+  const idOf = (word: string): number => ids.get(word) ?? -1;
+  // Pairs as one number each: as strings they weighed three times as much.
+  const pairOf = (before: number, after: number): number => before * ids.size + after;
+  const counts = new Map<number, number>();
   for (const { words } of questions)
     for (let at = 0; at <= words.length; at++) {
-      const pair = `${words[at - 1] ?? ''} ${words[at] ?? ''}`;
+      const pair = pairOf(idOf(words[at - 1] ?? ''), idOf(words[at] ?? ''));
       counts.set(pair, (counts.get(pair) ?? 0) + 1);
     }
-  return (before, after) => counts.get(`${before} ${after}`) ?? 0;
+  return (before, after) => {
+    const pair = [idOf(before), idOf(after)] as const;
+    return pair.includes(-1) ? 0 : (counts.get(pairOf(...pair)) ?? 0);
+  };
 }

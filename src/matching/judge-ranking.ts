@@ -67,7 +67,7 @@ export function toRanked(
     id: catalogue.entries[standing.label]?.id ?? '',
     score,
     parts: { modelShare: standing.share, overlap: standing.overlap, cosine: standing.cosine, ...signs },
-    nearest: catalogue.questions[standing.nearest]?.text ?? '',
+    nearest: catalogue.texts[standing.nearest] ?? '',
   };
 }
 

@@ -15,7 +15,7 @@ interface Term {
 /** Terms by their first word: those of one word, and the longer ones by their second. */
 interface Bucket {
   single: Term[];
-  longer: Map<number, Term[]>;
+  longer: Map<number, Term[]> | null;
 }
 export type TermIndex = readonly (Bucket | undefined)[];
 export interface Phrases {
@@ -47,10 +47,13 @@ export function indexTerms(lists: readonly Phrases[], keys: WordKeys): TermIndex
       const words = wordsOf(phrase);
       const [first = 0, second, ...rest] = words.map(keyFor);
       const firstLetters = bare(words[0] ?? '').length;
-      const bucket = index[first] ?? { single: [], longer: new Map<number, Term[]>() };
+      const bucket = index[first] ?? { single: [], longer: null };
       index[first] = bucket;
       if (second === undefined) bucket.single.push({ concept, keys: [first], firstLetters });
-      else addTo(bucket.longer, second, { concept, keys: [first, second, ...rest], firstLetters });
+      else {
+        bucket.longer ??= new Map();
+        addTo(bucket.longer, second, { concept, keys: [first, second, ...rest], firstLetters });
+      }
     }
   return index;
 }
@@ -90,7 +93,8 @@ function findFrom(
   // A lone word covers its longer inflections ("numb": numbness), not shorter ones: "floored" is not "floor".
   for (const { concept, firstLetters } of bucket.single)
     if (word.text.length >= firstLetters) take(concept, start, start + 1);
-  if (bucket.longer.size === 0) return;
+  const { longer } = bucket;
+  if (longer === null) return;
   const tryAll = (terms: readonly Term[] | undefined): void => {
     if (terms === undefined) return;
     for (const term of terms) {
@@ -101,8 +105,8 @@ function findFrom(
   for (let at = start + 1; at <= start + 1 + MAX_FILLERS; at++) {
     const next = words[at];
     if (next === undefined) break;
-    tryAll(bucket.longer.get(next.stemKey));
-    tryAll(bucket.longer.get(next.textKey));
+    tryAll(longer.get(next.stemKey));
+    tryAll(longer.get(next.textKey));
     if (!next.filler) break;
   }
 }
