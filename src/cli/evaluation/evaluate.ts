@@ -19,13 +19,17 @@ export function evaluate(bot: Bot, folder: string): Map<string, Judged[]> {
   const questions = readRows(join(folder, 'questions.jsonl'), questionRow);
   const random = seededRandom(TWIN_SEED);
   const twins = questions.map((row) => ({ ...row, text: typoTwin(row.text, random) }));
+  const judgeQuestions = (file: string): Judged[] =>
+    readRows(join(folder, file), questionRow).map((row) => judgeQuestion(row, ask(row.text)));
+  const judgeOutsiders = (file: string): Judged[] =>
+    readRows(join(folder, file), outsideRow).map((row) => judgeOutside(row, ask(row.text)));
   return new Map([
     ['questions', questions.map((row) => judgeQuestion(row, ask(row.text)))],
     ['typo twins', twins.map((row) => judgeQuestion(row, ask(row.text)))],
-    [
-      'out of scope',
-      readRows(join(folder, 'out-of-scope.jsonl'), outsideRow).map((row) => judgeOutside(row, ask(row.text))),
-    ],
+    ['out of scope', judgeOutsiders('out-of-scope.jsonl')],
+    // Nothing is fitted on these two: they tell how it does with messages nobody has worked on.
+    ['unseen questions', judgeQuestions('unseen-questions.jsonl')],
+    ['unseen out of scope', judgeOutsiders('unseen-out-of-scope.jsonl')],
     [
       'ambiguous',
       readRows(join(folder, 'ambiguous.jsonl'), ambiguousRow).map((row) =>

@@ -16,6 +16,10 @@ export const floors: readonly Floor[] = [
   { set: 'typo twins', figure: 'first', limit: 0.7 },
   { set: 'typo twins', figure: 'within', limit: 0.78 },
   { set: 'out of scope', figure: 'wrong', limit: 0.06 },
+  { set: 'unseen questions', figure: 'first', limit: 0.84 },
+  { set: 'unseen questions', figure: 'within', limit: 0.9 },
+  { set: 'unseen questions', figure: 'wrong', limit: 0.08 },
+  { set: 'unseen out of scope', figure: 'wrong', limit: 0.06 },
   { set: 'ambiguous', figure: 'within', limit: 0.85 },
   { set: 'warning signs', figure: 'first', limit: 0.8 },
 ];
