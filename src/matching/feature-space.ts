@@ -1,6 +1,7 @@
 // Words → a sparse vector of stems, pairs of stems and runs of characters, followed by the meaning of the whole. It learns
 // which features exist from the stored questions; it does not know which question belongs to which intent.
 import { stem } from '../language/stem.ts';
+import { countFeatures, END, type FeatureCounts, isSkip, pairKey, runsOf, START } from './count-features.ts';
 import { exactLog } from './exact-math.ts';
 import type { Lexicon } from './lexicon.ts';
 
@@ -21,10 +22,6 @@ export interface FeatureSpace {
   vectorise(words: readonly WeighedWord[]): SparseVector;
 }
 
-/** Runs of characters taken from each word, with its ends marked, in characters. */
-const SHORTEST_RUN = 3;
-const LONGEST_RUN = 4;
-const LONGEST_WORD = 30;
 /** Runs seen in fewer questions are left out: they only cost memory. */
 const MIN_RUN_QUESTIONS = 2;
 /**
@@ -37,53 +34,12 @@ const MANY_QUESTIONS = 2_000;
 const WORD_KIND = { stem: 1, pair: 0.6, skip: 0.4 };
 /** Length of each part of the vector beside the meaning. Range 0 to 1. */
 const PART_LENGTH = { words: 1, runs: 0.6 };
-/** Numbers that stand for the ends of a message in pairs. */
-const START = 0;
-const END = 1;
-
 interface KnownWord {
   /** From 2; -1 when the stem was never seen. */
   stem: number;
   runs: Int32Array;
   lexicon: number;
 }
-
-class Counter<Key> {
-  readonly ids = new Map<Key, number>();
-  readonly counts: number[] = [];
-  add(key: Key): void {
-    const id = this.ids.get(key);
-    if (id === undefined) {
-      this.ids.set(key, this.counts.length);
-      this.counts.push(1);
-    } else this.counts[id] = (this.counts[id] ?? 0) + 1;
-  }
-
-  /** Those counted at least `least` times, numbered anew from `from`. */
-  frequent(least: number, from: number): { ids: Map<Key, number>; counts: number[] } {
-    const ids = new Map<Key, number>();
-    const counts: number[] = [];
-    for (const [key, id] of this.ids) {
-      const count = this.counts[id] ?? 0;
-      if (count < least) continue;
-      ids.set(key, from + counts.length);
-      counts.push(count);
-    }
-    return { ids, counts };
-  }
-}
-
-function runsOf(word: string): string[] {
-  const marked = `^${word.slice(0, LONGEST_WORD)}$`;
-  const runs: string[] = [];
-  for (let size = SHORTEST_RUN; size <= LONGEST_RUN; size++) {
-    for (let at = 0; at + size <= marked.length; at++) runs.push(marked.slice(at, at + size));
-  }
-  return runs;
-}
-
-/** Keys of neighbouring stems; safe as long as there are fewer than 2^24 stems. */
-const pairKey = (a: number, b: number, skip: boolean): number => (a * 2 ** 24 + b) * 2 + (skip ? 1 : 0);
 
 /**
  * Learns the features of all stored questions. Rare ones weigh more (inverse document frequency).
@@ -94,29 +50,7 @@ export function learnFeatureSpace(
   lexicon: Lexicon,
   meaningLength: number,
 ): FeatureSpace {
-  const stems = new Counter<string>();
-  const pairs = new Counter<number>();
-  const runs = new Counter<string>();
-  for (const words of questions) {
-    const roots = words.map(stem);
-    for (const root of new Set(roots)) stems.add(root);
-    for (const key of new Set(pairKeys(roots.map((root) => (stems.ids.get(root) ?? 0) + 2)))) pairs.add(key);
-    for (const run of new Set(words.flatMap(runsOf))) runs.add(run);
-  }
-  return new LearntSpace(questions, { stems, pairs, runs }, lexicon, meaningLength);
-}
-
-function pairKeys(ids: readonly number[]): number[] {
-  const keys: number[] = [];
-  let before = -1;
-  let last = START;
-  for (const id of [...ids, END]) {
-    if (id >= 0 && last >= 0 && ids.length > 0) keys.push(pairKey(last, id, false));
-    if (before >= 0 && id >= 2) keys.push(pairKey(before, id, true));
-    before = last >= 2 ? last : -1;
-    last = id;
-  }
-  return keys;
+  return new LearntSpace(questions, countFeatures(questions), lexicon, meaningLength);
 }
 
 class LearntSpace implements FeatureSpace {
@@ -135,7 +69,7 @@ class LearntSpace implements FeatureSpace {
 
   constructor(
     questions: readonly (readonly string[])[],
-    { stems, pairs, runs }: { stems: Counter<string>; pairs: Counter<number>; runs: Counter<string> },
+    { stems, pairs, runs }: FeatureCounts,
     lexicon: Lexicon,
     meaningLength: number,
   ) {
@@ -149,9 +83,7 @@ class LearntSpace implements FeatureSpace {
     this.runsFrom = stems.counts.length + keptPairs.counts.length;
     const keptRuns = runs.frequent(MIN_RUN_QUESTIONS, this.runsFrom);
     this.runIds = keptRuns.ids;
-    const pairKinds = [...keptPairs.ids.keys()].map((key) =>
-      key % 2 === 1 ? WORD_KIND.skip : WORD_KIND.pair,
-    );
+    const pairKinds = [...keptPairs.ids.keys()].map((key) => (isSkip(key) ? WORD_KIND.skip : WORD_KIND.pair));
     this.weights = Float32Array.from([
       ...stems.counts.map((count) => WORD_KIND.stem * idf(count)),
       ...keptPairs.counts.map((count, at) => (pairKinds[at] ?? 0) * idf(count)),
