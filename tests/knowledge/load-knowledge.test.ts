@@ -32,6 +32,18 @@ const PLACEHOLDERS =
 const NO_REPEATS =
   '"&" and "*" for repeating parts are not used here: write the value out, or write quotes around the text';
 
+test('a word of another topic is listed alone and beside what makes it plainly so, in both orders', () => {
+  const topics = '- topic: other parts of the body\n  words: [elbow, knee]\n  beside: [hurts]\n';
+  expect(loadKnowledge(writeFolder({ 'intents/other-topics.yaml': topics })).otherTopics).toEqual([
+    'elbow',
+    'knee',
+    'elbow hurts',
+    'hurts elbow',
+    'knee hurts',
+    'hurts knee',
+  ]);
+});
+
 test('a good folder loads with its questions, answers, regions and the bot\u2019s own sentences', () => {
   const knowledge = loadKnowledge(writeFolder());
   expect([...knowledge.intents.keys()]).toEqual(['is-walking-good', 'how-far']);
