@@ -9,7 +9,8 @@ export interface PlacedToken extends Token {
   clause: number;
 }
 
-const CLAUSE_MARK = /[,:()[\]"/]|(?:^| )-+(?: |$)/;
+/** A dash counts beside a space or doubled; the hyphen of "follow-through" does not. */
+const CLAUSE_MARK = /[,:()[\]"/]| -|- |--/;
 
 /** Gives every word the number of its sentence and clause. A full stop counts when a space or a word of letters follows. */
 export function placeTokens(normalised: string, tokens: readonly Token[]): PlacedToken[] {
