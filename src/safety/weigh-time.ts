@@ -49,13 +49,18 @@ export function isOver(match: Occurrence, setting: Setting): boolean {
   if (ends.length === 0 || sharesSentence('again', match, setting)) return false;
   const sign = endOfSign(match, setting);
   return ends.some(
-    ({ start }) =>
+    ({ start, end }) =>
       start >= match.start &&
       start <= match.end + WELL_REACH &&
+      !isOfSign(start, end, match, setting) &&
       !painGone(match.end, start, setting) &&
       !turnBetween(Math.min(sign, start), saidOfIt(start, setting), setting),
   );
 }
+
+/** "I no longer feel it": the words are the sign's own. */
+const isOfSign = (from: number, to: number, match: Occurrence, { context }: Setting): boolean =>
+  match.parts.some((part) => part.start <= from && to < part.end && !context.has(part.concept));
 
 /** "My foot just lies there. The pain went away": it is the pain that went, not the sign. */
 function painGone(from: number, to: number, setting: Setting): boolean {
