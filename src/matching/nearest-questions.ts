@@ -25,10 +25,12 @@ export function closeness(
   questionsOf.forEach((questions, label) => {
     let first = 0;
     let second = 0;
-    for (const at of questions) {
-      const cosine = cosines[at] as number;
-      if (cosine > first) [first, second] = [cosine, first];
-      else if (cosine > second) second = cosine;
+    for (let i = 0; i < questions.length; i++) {
+      const cosine = cosines[questions[i] as number] as number;
+      if (cosine > first) {
+        second = first;
+        first = cosine;
+      } else if (cosine > second) second = cosine;
     }
     into[label] = (first + second) / 2;
   });

@@ -27,9 +27,10 @@ export function indexQuestions(questions: readonly (readonly string[])[]): Quest
     postings.set(root, { questions: Int32Array.from(list), rarity });
     for (const at of list) squares[at] = (squares[at] ?? 0) + rarity * rarity;
   }
-  const lengths = Float32Array.from(squares, Math.sqrt);
+  // Kept as inverses: a product for every question costs less than a choice and a quotient.
+  const inverses = Float32Array.from(squares, (square) => (square === 0 ? 0 : 1 / Math.sqrt(square)));
   const sums = new Float32Array(questions.length);
-  return { cosines: (words) => fillCosines(words, postings, rarest, lengths, sums) };
+  return { cosines: (words) => fillCosines(words, postings, rarest, inverses, sums) };
 }
 
 /** Entries looked at for one message; then the commonest words left are passed over. */
@@ -39,7 +40,7 @@ function fillCosines(
   words: readonly WeighedWord[],
   postings: ReadonlyMap<string, { questions: Int32Array; rarity: number }>,
   rarest: number,
-  lengths: Float32Array,
+  inverses: Float32Array,
   sums: Float32Array,
 ): Float32Array {
   sums.fill(0);
@@ -57,12 +58,14 @@ function fillCosines(
     if (posting === undefined || scanned > SCAN_BUDGET) continue;
     scanned += posting.questions.length;
     const by = rarity * posting.rarity;
-    for (const at of posting.questions) sums[at] = (sums[at] as number) + by;
+    const { questions } = posting;
+    for (let i = 0; i < questions.length; i++) {
+      const at = questions[i] as number;
+      sums[at] = (sums[at] as number) + by;
+    }
   }
-  const length = Math.sqrt(square) || 1;
-  for (let at = 0; at < sums.length; at++) {
-    const sum = sums[at] as number;
-    if (sum !== 0) sums[at] = sum / (length * (lengths[at] as number));
-  }
+  const inverse = 1 / (Math.sqrt(square) || 1);
+  for (let at = 0; at < sums.length; at++)
+    sums[at] = (sums[at] as number) * (inverses[at] as number) * inverse;
   return sums;
 }
