@@ -3,12 +3,11 @@
 
 import { type Catalogue, type MatcherOptions, readCatalogue } from './catalogue.ts';
 import { decide, type Judgement } from './decide.ts';
-import type { WeighedWord } from './feature-space.ts';
 import { judgeRanking, toRanked } from './judge-ranking.ts';
 import type { MatchEntry, Matcher, MatchResult, Ranked } from './match-result.ts';
 import { type ReadMessage, readMessage, type Sentence } from './read-message.ts';
 import { splitVetoed } from './veto-intents.ts';
-import { separateQuestions, weighWords } from './weigh-words.ts';
+import { separateQuestions, type WeighedWord, weighWord, weighWords } from './weigh-words.ts';
 
 /** Longest message read, in UTF-16 units. */
 const MAX_CHARS = 2_000;
@@ -60,7 +59,7 @@ function secondQuestion(read: ReadMessage, ranked: readonly Ranked[], catalogue:
 function bestOf({ words }: Sentence, catalogue: Catalogue): Ranked | null {
   return (
     rankWords(
-      words.map((text) => ({ text, weight: 1 })),
+      words.map((text) => weighWord(text)),
       catalogue,
     ).ranked[0] ?? null
   );

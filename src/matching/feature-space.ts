@@ -4,17 +4,12 @@ import { stem } from '../language/stem.ts';
 import { countFeatures, END, type FeatureCounts, isSkip, pairKey, runsOf, START } from './count-features.ts';
 import { exactLog } from './exact-math.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { WeighedWord } from './weigh-words.ts';
 
 export interface SparseVector {
   ids: Int32Array;
   /** One value per feature; the whole vector has length 1. */
   values: Float32Array;
-}
-
-/** A word with how much it counts, 0 to 1: preamble counts less than the question. */
-export interface WeighedWord {
-  text: string;
-  weight: number;
 }
 
 export interface FeatureSpace {

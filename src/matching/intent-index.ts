@@ -2,12 +2,12 @@
 // a word's neighbours in the lexicon standing in for it. It does not look at word order.
 import { stem } from '../language/stem.ts';
 import { exactLog } from './exact-math.ts';
-import type { WeighedWord } from './feature-space.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { WeighedRoot } from './weigh-words.ts';
 
 export interface IntentScores {
   /** Adds the score of each intent to `into`. */
-  score(words: readonly WeighedWord[], into: Float64Array): void;
+  score(message: readonly WeighedRoot[], into: Float64Array): void;
   /** How rare the stem is among intents, in nats; stems never seen count as rarest. */
   rarity(root: string): number;
   isKnown(root: string): boolean;
@@ -24,12 +24,22 @@ const UNSEEN_RARITY = 0.7;
 const SCAN_BUDGET = 30_000;
 /** Words of like meaning tried for each word. */
 const STAND_INS = 8;
+/** Entries of words with their stand-ins kept between messages, 8 bytes each. */
+const MAX_REMEMBERED = 1_000_000;
 
 interface Posting {
   intents: Int32Array;
   /** BM25 weight of the stem in each of `intents`, without rarity. */
   weights: Float32Array;
   rarity: number;
+}
+
+/** What one word says of the intents: the best of the word itself and of its stand-ins, never their sum. */
+interface Voice {
+  intents: Int32Array;
+  scores: Float32Array;
+  /** Entries that were looked at to find out. */
+  cost: number;
 }
 
 /** Indexes the words of each intent. Memory grows with the number of different words per intent. */
@@ -41,89 +51,96 @@ export function indexIntents(
 ): IntentScores {
   const postings = buildPostings(questions, labels, intents);
   const rarest = exactLog(1 + intents / 1.5);
-  const remembered = new Map<string, readonly { posting: Posting; by: number }[]>();
-  const sourcesOf = (root: string): readonly { posting: Posting; by: number }[] => {
-    const known = remembered.get(root);
-    if (known !== undefined) return known;
-    const own = postings.get(root);
-    const rarity = own?.rarity ?? rarest * UNSEEN_RARITY;
-    const sources = own === undefined ? [] : [{ posting: own, by: rarity }];
-    const id = lexicon.idOf(root);
-    for (const near of id < 0 ? [] : lexicon.neighbours(id)) {
-      const posting = postings.get(near.stem);
-      if (posting !== undefined && sources.length <= STAND_INS)
-        sources.push({ posting, by: rarity * near.likeness * near.likeness });
-    }
-    if (remembered.size < MAX_REMEMBERED) remembered.set(root, sources);
-    return sources;
-  };
-  const best: Best = { values: new Float64Array(intents), touched: new Int32Array(intents) };
+  const rarity = (root: string): number => postings.get(root)?.rarity ?? rarest;
+  const voiceOf = rememberVoices((root) => sourcesOf(root, postings, rarest, lexicon), intents);
   return {
-    rarity: (root) => postings.get(root)?.rarity ?? rarest,
+    rarity,
     isKnown: (root) => postings.has(root),
-    hasStandIn: (root) => sourcesOf(root).length > 0,
-    score: (words, into) => {
+    hasStandIn: (root) => voiceOf(root).cost > 0,
+    score: (message, into) => {
       let scanned = 0;
-      for (const [root, weight] of rarestFirst(
-        heaviest(words),
-        (root) => postings.get(root)?.rarity ?? rarest,
-      )) {
-        // Common words come last: in a large catalogue they cost most and tell least.
+      // Common words come last: in a large catalogue they cost most and tell least.
+      for (const { root, weight } of [...message].sort((a, b) => rarity(b.root) - rarity(a.root))) {
         if (scanned > SCAN_BUDGET) break;
-        const sources = sourcesOf(root);
-        for (const { posting } of sources) scanned += posting.intents.length;
-        addBest(sources, weight, best, into);
+        const { intents, scores, cost } = voiceOf(root);
+        scanned += cost;
+        for (let i = 0; i < intents.length; i++) {
+          const intent = intents[i] as number;
+          into[intent] = (into[intent] as number) + weight * (scores[i] as number);
+        }
       }
     },
   };
 }
-const MAX_REMEMBERED = 20_000;
 
-function rarestFirst(
-  words: ReadonlyMap<string, number>,
-  rarity: (root: string) => number,
-): [string, number][] {
-  return [...words].sort((a, b) => rarity(b[0]) - rarity(a[0]));
+interface Source {
+  posting: Posting;
+  /** How much each entry counts. */
+  by: number;
 }
 
-function heaviest(words: readonly WeighedWord[]): Map<string, number> {
-  const weights = new Map<string, number>();
-  for (const { text, weight } of words) {
-    const root = stem(text);
-    weights.set(root, Math.max(weights.get(root) ?? 0, weight));
+/** The word itself, when the catalogue holds it, and the words of like meaning that it holds. */
+function sourcesOf(
+  root: string,
+  postings: ReadonlyMap<string, Posting>,
+  rarest: number,
+  lexicon: Lexicon,
+): readonly Source[] {
+  const own = postings.get(root);
+  const rarity = own?.rarity ?? rarest * UNSEEN_RARITY;
+  const sources = own === undefined ? [] : [{ posting: own, by: rarity }];
+  const id = lexicon.idOf(root);
+  for (const near of id < 0 ? [] : lexicon.neighbours(id)) {
+    const posting = postings.get(near.stem);
+    if (posting !== undefined && sources.length <= STAND_INS)
+      sources.push({ posting, by: rarity * near.likeness * near.likeness });
   }
-  return weights;
+  return sources;
 }
 
-/** The best value of each intent for one word, zero between words, and which intents have one: kept, not made anew for each word. */
-interface Best {
-  values: Float64Array;
-  touched: Int32Array;
+/** Joins a word's sources once; a repeated word costs a look-up. */
+function rememberVoices(
+  sourcesOf: (root: string) => readonly Source[],
+  intents: number,
+): (root: string) => Voice {
+  const remembered = new Map<string, Voice>();
+  const best = new Float64Array(intents);
+  let entries = 0;
+  return (root) => {
+    const known = remembered.get(root);
+    if (known !== undefined) return known;
+    const voice = joinSources(sourcesOf(root), best);
+    if (entries + voice.intents.length <= MAX_REMEMBERED) {
+      // An empty voice takes room too.
+      entries += Math.max(16, voice.intents.length);
+      remembered.set(root, voice);
+    }
+    return voice;
+  };
 }
 
-/** Each intent gets the best of the word itself and its stand-ins, never their sum. */
-function addBest(
-  sources: readonly { posting: Posting; by: number }[],
-  weight: number,
-  { values, touched }: Best,
-  into: Float64Array,
-): void {
-  let count = 0;
+/** @param best one zero per intent; zeros again afterwards */
+function joinSources(sources: readonly Source[], best: Float64Array): Voice {
+  const touched: number[] = [];
+  let cost = 0;
   for (const { posting, by } of sources) {
     const { intents, weights } = posting;
+    cost += intents.length;
     for (let i = 0; i < intents.length; i++) {
       const intent = intents[i] as number;
       const value = by * (weights[i] as number);
-      const so = values[intent] as number;
-      if (so === 0) touched[count++] = intent;
-      if (value > so) values[intent] = value;
+      const so = best[intent] as number;
+      if (so === 0) touched.push(intent);
+      if (value > so) best[intent] = value;
     }
   }
-  for (let i = 0; i < count; i++) {
-    const intent = touched[i] as number;
-    into[intent] = (into[intent] as number) + weight * (values[intent] as number);
-    values[intent] = 0;
-  }
+  const voice = {
+    intents: Int32Array.from(touched),
+    scores: Float32Array.from(touched, (intent) => best[intent] ?? 0),
+    cost,
+  };
+  for (const intent of touched) best[intent] = 0;
+  return voice;
 }
 
 function buildPostings(

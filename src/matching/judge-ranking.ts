@@ -4,10 +4,10 @@
 import { probability, readSigns } from './calibrate.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Judgement } from './decide.ts';
-import type { WeighedWord } from './feature-space.ts';
 import fitted from './fitted.json' with { type: 'json' };
 import type { Ranked } from './match-result.ts';
 import type { Ranking, Standing } from './rank-intents.ts';
+import type { WeighedWord } from './weigh-words.ts';
 
 /** Judges the intents still in the running. */
 export function judgeRanking(

@@ -1,9 +1,9 @@
 // How much does a message speak of something we do not answer? Read from the words of out-of-scope examples, a list of words
 // of other topics, and words of like meaning. It gives a share; the calibrator weighs it.
 import { stem } from '../language/stem.ts';
-import type { WeighedWord } from './feature-space.ts';
 import type { Lexicon } from './lexicon.ts';
 import { plainWords } from './read-message.ts';
+import type { WeighedWord } from './weigh-words.ts';
 
 export interface OtherTopics {
   /**
@@ -20,6 +20,9 @@ const BORROWED = 0.7;
 /** Added to the count of uses in our own questions, so that one chance use proves nothing. */
 const SMOOTHING = 1;
 
+/** Listed phrases as stems, under their first. */
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
 /** @param listed words and phrases of other topics; phrases are matched by neighbouring stems. */
 export function buildOtherTopics(
   own: readonly (readonly string[])[],
@@ -29,12 +32,13 @@ export function buildOtherTopics(
 ): OtherTopics {
   const ownCounts = countStems(own);
   const outsideCounts = countStems(outside);
-  const phrases = new Set<string>();
+  const phrases = new Map<string, string[][]>();
   for (const text of listed) {
     const roots = plainWords(text).map(stem);
-    if (roots.length > 1) phrases.add(roots.join(' '));
-    else if (roots[0] !== undefined)
-      outsideCounts.set(roots[0], (outsideCounts.get(roots[0]) ?? 0) + LISTED_COUNT);
+    const [first] = roots;
+    if (first === undefined) continue;
+    if (roots.length > 1) phrases.set(first, [...(phrases.get(first) ?? []), roots]);
+    else outsideCounts.set(first, (outsideCounts.get(first) ?? 0) + LISTED_COUNT);
   }
   // Our own questions outnumber the examples: an example weighs as much as this many of them.
   const scale = Math.max(1, Math.min(6, own.length / Math.max(1, outside.length + listed.length)));
@@ -79,22 +83,28 @@ function readWords(
   words: readonly WeighedWord[],
   rarity: (root: string) => number,
   belongsElsewhere: (root: string) => number,
-  phrases: ReadonlySet<string>,
+  phrases: Phrases,
 ): { share: number; strongest: number } {
-  const roots = words.map(({ text }) => stem(text));
+  const inPhrase = wordsInPhrases(words, phrases);
   let all = 0;
   let elsewhere = 0;
   let strongest = 0;
-  roots.forEach((root, at) => {
-    const inPhrase = [`${root} ${roots[at + 1]}`, `${roots[at - 1]} ${root}`].some((pair) =>
-      phrases.has(pair),
-    );
-    const triple = `${root} ${roots[at + 1]} ${roots[at + 2]}`;
-    const value = inPhrase || phrases.has(triple) ? 1 : belongsElsewhere(root);
-    const weight = (words[at]?.weight ?? 1) * rarity(root);
-    all += weight;
-    elsewhere += weight * value;
-    strongest = Math.max(strongest, value * (words[at]?.weight ?? 1));
+  words.forEach(({ root, weight }, at) => {
+    const value = inPhrase[at] === 1 ? 1 : belongsElsewhere(root);
+    const rare = weight * rarity(root);
+    all += rare;
+    elsewhere += rare * value;
+    strongest = Math.max(strongest, value * weight);
   });
   return { share: all === 0 ? 0 : elsewhere / all, strongest };
+}
+
+/** 1 for each word that is part of a listed phrase. */
+function wordsInPhrases(words: readonly WeighedWord[], phrases: Phrases): Uint8Array {
+  const found = new Uint8Array(words.length);
+  words.forEach(({ root }, at) => {
+    for (const phrase of phrases.get(root) ?? [])
+      if (phrase.every((part, i) => words[at + i]?.root === part)) found.fill(1, at, at + phrase.length);
+  });
+  return found;
 }

@@ -1,14 +1,13 @@
 // Words → every intent's standing: the trained model and the shared-word score joined, with the signs a calibrator needs.
 // It ranks; it does not decide.
-import { stem } from '../language/stem.ts';
-import { type FeatureSpace, learnFeatureSpace, type WeighedWord } from './feature-space.ts';
+import { type FeatureSpace, learnFeatureSpace } from './feature-space.ts';
 import { type IntentScores, indexIntents } from './intent-index.ts';
 import type { KeptWeights } from './kept-weights.ts';
 import type { Lexicon } from './lexicon.ts';
-import { closeness, nearestOf, questionsByIntent } from './nearest-questions.ts';
 import { indexQuestions, type QuestionIndex } from './question-index.ts';
-import { addStandardised, highest, highestAt, scale } from './score-lists.ts';
+import { addStandardised, highest, scale } from './score-lists.ts';
 import { type LinearModel, toShares, trainSoftmax } from './train-softmax.ts';
+import { heaviestRoots, type WeighedRoot, type WeighedWord, weighWord } from './weigh-words.ts';
 
 export interface StoredQuestion {
   text: string;
@@ -28,7 +27,7 @@ export interface Standing {
   overlap: number;
   /** Cosine with the nearest stored question. */
   cosine: number;
-  /** Number of that question. */
+  /** Number of that question; -1 when the intent has none. */
   nearest: number;
 }
 
@@ -83,17 +82,14 @@ export function buildRanker(
   const words = questions.map((question) => question.words);
   const labels = questions.map(({ label }) => label);
   const byIntent = indexIntents(words, labels, intents, lexicon);
-  const byQuestion = indexQuestions(words);
-  const questionsOf = questionsByIntent(labels, intents);
-  const weights = weightsFor(questionsOf);
+  const byQuestion = indexQuestions(words, labels, intents);
+  const weights = weightsFor(labels, intents);
   const work = questions.length * intents;
   const trained =
     work === 0 || work > LARGEST_TRAINING
       ? null
       : train(questions, intents, { lexicon, kept, meaning: weights.meaning });
   const parts: Parts = {
-    labels: Int32Array.from(labels),
-    questionsOf,
     nearestWeight: trained === null ? 0 : weights.nearest,
     trained,
     byIntent,
@@ -101,7 +97,6 @@ export function buildRanker(
     overlaps: new Float64Array(intents),
     shares: new Float64Array(intents),
     totals: new Float64Array(intents),
-    closenesses: new Float64Array(intents),
   };
   return {
     rarity: byIntent.rarity,
@@ -110,9 +105,10 @@ export function buildRanker(
 }
 
 /** Between those for few and for many questions, by how many the intent in the middle has. */
-function weightsFor(questionsOf: readonly (readonly number[])[]): { nearest: number; meaning: number } {
-  const counts = questionsOf.map(({ length }) => length).sort((a, b) => a - b);
-  const middle = counts[counts.length >> 1] ?? 0;
+function weightsFor(labels: readonly number[], intents: number): { nearest: number; meaning: number } {
+  const counts = new Int32Array(intents);
+  for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
+  const middle = counts.sort()[intents >> 1] ?? 0;
   const share = Math.min(1, Math.max(0, (middle - FEW.questions) / (MANY.questions - FEW.questions)));
   return {
     nearest: FEW.nearest + share * (MANY.nearest - FEW.nearest),
@@ -138,7 +134,7 @@ function train(
     Math.max(FEWEST_PASSES, Math.round(TRAINING_BUDGET / (questions.length * intents))),
   );
   const labels = questions.map(({ label }) => label);
-  const vector = (at: number) => space.vectorise((sources[at] ?? []).map((text) => ({ text, weight: 1 })));
+  const vector = (at: number) => space.vectorise((sources[at] ?? []).map((text) => weighWord(text)));
   return {
     space,
     model: trainSoftmax(
@@ -149,10 +145,6 @@ function train(
 }
 
 interface Parts {
-  /** Intent of each stored question. */
-  labels: Int32Array;
-  /** The stored questions of each intent. */
-  questionsOf: readonly (readonly number[])[];
   /** How much the nearest questions count; 0 when they are not looked at. */
   nearestWeight: number;
   trained: Trained | null;
@@ -162,12 +154,12 @@ interface Parts {
   overlaps: Float64Array;
   shares: Float64Array;
   totals: Float64Array;
-  closenesses: Float64Array;
 }
 
 function rank(message: readonly WeighedWord[], parts: Parts): Ranking {
-  const { labels, trained, byIntent, byQuestion, overlaps, shares, totals } = parts;
-  byIntent.score(message, overlaps.fill(0));
+  const { trained, byIntent, byQuestion, overlaps, shares, totals } = parts;
+  const roots = heaviestRoots(message);
+  byIntent.score(roots, overlaps.fill(0));
   totals.fill(0);
   addStandardised(overlaps, trained === null ? 1 : OVERLAP_WEIGHT, totals);
   if (trained !== null) {
@@ -175,50 +167,33 @@ function rank(message: readonly WeighedWord[], parts: Parts): Ranking {
     addStandardised(shares, 1, totals);
     toShares(shares);
   }
-  const cosines = byQuestion.cosines(message);
-  if (parts.nearestWeight > 0) {
-    closeness(parts.questionsOf, cosines, parts.closenesses);
-    addStandardised(parts.closenesses, parts.nearestWeight, totals);
-  }
-  const best = highest(totals, KEPT);
-  const { highest: most, ...familiarity } = messageWeight(message, byIntent);
+  const near = byQuestion.nearest(roots);
+  if (parts.nearestWeight > 0) addStandardised(near.closeness, parts.nearestWeight, totals);
+  const { highest: most, ...familiarity } = messageWeight(roots, byIntent);
   scale(overlaps, most === 0 ? 1 : 1 / most);
-  const standings = best.map((label) => {
-    const nearest = nearestOf(parts.questionsOf[label] ?? [], cosines);
-    return {
-      label,
-      total: totals[label] ?? 0,
-      share: shares[label] ?? 0,
-      overlap: overlaps[label] ?? 0,
-      cosine: cosines[nearest] ?? 0,
-      nearest,
-    };
-  });
-  return {
-    shares,
-    ...familiarity,
-    overlaps,
-    nearestLabel: labels[highestAt(cosines)] ?? -1,
-    standings,
-  };
+  const standings = highest(totals, KEPT).map((label) => ({
+    label,
+    total: totals[label] ?? 0,
+    share: shares[label] ?? 0,
+    overlap: overlaps[label] ?? 0,
+    cosine: near.cosines[label] ?? 0,
+    nearest: near.nearest[label] ?? -1,
+  }));
+  return { shares, ...familiarity, overlaps, nearestLabel: near.label, standings };
 }
 
 /** BM25 saturates at 2.2 times the rarity of a word. */
 const BM25_TOP = 2.2;
 
 function messageWeight(
-  message: readonly WeighedWord[],
+  message: readonly WeighedRoot[],
   byIntent: IntentScores,
 ): { highest: number; known: number; strange: number; unknownWords: number } {
-  const seen = new Set<string>();
   let all = 0;
   let known = 0;
   let strange = 0;
   let unknownWords = 0;
-  for (const { text, weight } of message) {
-    const root = stem(text);
-    if (seen.has(root)) continue;
-    seen.add(root);
+  for (const { root, weight } of message) {
     const rarity = weight * byIntent.rarity(root);
     all += rarity;
     if (byIntent.isKnown(root)) {

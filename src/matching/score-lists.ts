@@ -31,16 +31,3 @@ export function highest(values: Float64Array, count: number): number[] {
   }
   return best;
 }
-
-/** Number of the highest value above 0; -1 when there is none. */
-export function highestAt(values: Float32Array): number {
-  let best = -1;
-  let most = 0;
-  for (let at = 0; at < values.length; at++) {
-    if ((values[at] as number) > most) {
-      most = values[at] as number;
-      best = at;
-    }
-  }
-  return best;
-}

@@ -1,11 +1,10 @@
 // Which ranked intents must not lead, however well they score: small talk beside a real question, and an intent whose `not` line
 // is what was typed. It takes them out of the running and says why; it ranks nothing.
 
-import { stem } from '../language/stem.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { WeighedWord } from './feature-space.ts';
 import type { MatchResult } from './match-result.ts';
 import type { Standing } from './rank-intents.ts';
+import type { WeighedWord } from './weigh-words.ts';
 
 export interface Split {
   kept: Standing[];
@@ -19,7 +18,7 @@ export function splitVetoed(
   words: readonly WeighedWord[],
   catalogue: Catalogue,
 ): Split {
-  const roots = new Set(words.map(({ text }) => stem(text)));
+  const roots = new Set(words.map(({ root }) => root));
   const idOf = ({ label }: Standing): string => catalogue.entries[label]?.id ?? '';
   const reasonAgainst = (standing: Standing): string | null => {
     const misses = catalogue.nearMisses.get(standing.label);
