@@ -6,7 +6,7 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** Control characters, all but tab and line breaks. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/gu;
 const COMBINING = /\p{M}+/gu;
-const APOSTROPHES = /[\u2018\u2019\u201A\u201B\u2032\u00B4\u0060\u02BC\uFF07]/g;
+const APOSTROPHES = /[\u2018\u2019\u201A\u201B\u2032\u00B4\u02BC\uFF07]/g;
 const QUOTES = /[\u201C\u201D\u201E\u00AB\u00BB]/g;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 
@@ -55,11 +55,22 @@ const LOOK_ALIKES = new Map(
 const HAS_LATIN = /[a-z]/;
 const NON_LATIN_LETTER = /[^\p{ASCII}]/gu;
 
+const BEYOND_ASCII = /[^\p{ASCII}]/u;
+
 /**
  * Lower case, NFKC, no accents, no invisible characters, straight quotes and single spaces; line breaks stay.
  * Look-alike letters are read as Latin only in words that also hold Latin letters, so real Russian or Greek stays itself.
  */
 export function normalise(text: string): string {
+  const letters = BEYOND_ASCII.test(text) ? plainLetters(text) : text.replace(CONTROL, ' ').toLowerCase();
+  return letters
+    .replaceAll('`', "'")
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n\s*/g, '\n')
+    .trim();
+}
+
+function plainLetters(text: string): string {
   return text
     .toWellFormed()
     .normalize('NFKC')
@@ -75,8 +86,5 @@ export function normalise(text: string): string {
     .map((part) =>
       HAS_LATIN.test(part) ? part.replace(NON_LATIN_LETTER, (c) => LOOK_ALIKES.get(c) ?? c) : part,
     )
-    .join('')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n\s*/g, '\n')
-    .trim();
+    .join('');
 }

@@ -5,19 +5,19 @@ import type { Occurrence } from './found.ts';
 import type { Message, Word } from './read-message.ts';
 import type { WordKeys } from './word-keys.ts';
 
-/** A word or phrase as numbers; see `word-keys.ts`. */
-interface Term {
-  concept: number;
-  keys: readonly number[];
-  /** Letters of the first word. */
-  firstLetters: number;
+/** Phrases that begin alike, as a tree of words: what is complete here, and what may follow. */
+interface Branch {
+  /** Concepts of the phrases that end here. */
+  concepts: number[];
+  next: Map<number, Branch> | null;
 }
-/** Terms by their first word: those of one word, and the longer ones by their second. */
-interface Bucket {
-  single: Term[];
-  longer: Map<number, Term[]> | null;
+/** What begins with one word. */
+interface Opening extends Branch {
+  /** Letters of the word, for each of `concepts`. */
+  letters: number[];
 }
-export type TermIndex = readonly (Bucket | undefined)[];
+/** Openings by the key of their word; see `word-keys.ts`. */
+export type TermIndex = readonly (Opening | undefined)[];
 export interface Phrases {
   concept: number;
   phrases: readonly string[];
@@ -35,7 +35,7 @@ export const bare = (word: string): string => word.replace(/^=/, '');
 
 /** Indexes phrases by concept, giving out keys for their words. */
 export function indexTerms(lists: readonly Phrases[], keys: WordKeys): TermIndex {
-  const index: (Bucket | undefined)[] = [];
+  const index: (Opening | undefined)[] = [];
   const known = new Map<string, number>();
   const keyFor = (word: string): number => {
     const key = known.get(word) ?? keyOf(word, keys);
@@ -45,15 +45,13 @@ export function indexTerms(lists: readonly Phrases[], keys: WordKeys): TermIndex
   for (const { concept, phrases } of lists)
     for (const phrase of phrases) {
       const words = wordsOf(phrase);
-      const [first = 0, second, ...rest] = words.map(keyFor);
-      const firstLetters = bare(words[0] ?? '').length;
-      const bucket = index[first] ?? { single: [], longer: null };
-      index[first] = bucket;
-      if (second === undefined) bucket.single.push({ concept, keys: [first], firstLetters });
-      else {
-        bucket.longer ??= new Map();
-        addTo(bucket.longer, second, { concept, keys: [first, second, ...rest], firstLetters });
-      }
+      const [first = 0, ...rest] = words.map(keyFor);
+      const opening = index[first] ?? { concepts: [], letters: [], next: null };
+      index[first] = opening;
+      if (rest.length === 0) {
+        opening.concepts.push(concept);
+        opening.letters.push(bare(words[0] ?? '').length);
+      } else grow(opening, rest).concepts.push(concept);
     }
   return index;
 }
@@ -61,14 +59,27 @@ export function indexTerms(lists: readonly Phrases[], keys: WordKeys): TermIndex
 const keyOf = (word: string, keys: WordKeys): number =>
   word.startsWith('=') || word.length < MIN_STEM_LETTERS ? keys.ofText(bare(word)) : keys.ofStem(stem(word));
 
-function addTo(map: Map<number, Term[]>, key: number, term: Term): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [term]);
-  else list.push(term);
+function grow(from: Branch, keys: readonly number[]): Branch {
+  let branch = from;
+  for (const key of keys) {
+    branch.next ??= new Map();
+    const next: Branch = branch.next.get(key) ?? { concepts: [], next: null };
+    branch.next.set(key, next);
+    branch = next;
+  }
+  return branch;
 }
 
 /** Takes each place where a term of a concept stands: the longest one at each word. */
 export type Take = (concept: number, start: number, end: number) => void;
+
+/** What is being looked for, from one word on. */
+interface Search {
+  words: readonly Word[];
+  masked: ReadonlySet<number>;
+  start: number;
+  take: Take;
+}
 
 /** Finds every term; `masked` words are not read. */
 export function findTerms(index: TermIndex, message: Message, masked: ReadonlySet<number>, take: Take): void {
@@ -76,60 +87,43 @@ export function findTerms(index: TermIndex, message: Message, masked: ReadonlySe
   for (let start = 0; start < words.length; start++) {
     const word = words[start];
     if (word === undefined || masked.has(start)) continue;
-    findFrom(index[word.stemKey], word, words, start, masked, take);
-    findFrom(index[word.textKey], word, words, start, masked, take);
+    const search: Search = { words, masked, start, take };
+    openWith(index[word.stemKey], search);
+    openWith(index[word.textKey], search);
   }
 }
 
-function findFrom(
-  bucket: Bucket | undefined,
-  word: Word,
-  words: readonly Word[],
-  start: number,
-  masked: ReadonlySet<number>,
-  take: Take,
-): void {
-  if (bucket === undefined) return;
+function openWith(opening: Opening | undefined, search: Search): void {
+  if (opening === undefined) return;
+  const { words, start, take } = search;
+  const length = words[start]?.text.length ?? 0;
   // A lone word covers its longer inflections ("numb": numbness), not shorter ones: "floored" is not "floor".
-  for (const { concept, firstLetters } of bucket.single)
-    if (word.text.length >= firstLetters) take(concept, start, start + 1);
-  const { longer } = bucket;
-  if (longer === null) return;
-  const tryAll = (terms: readonly Term[] | undefined): void => {
-    if (terms === undefined) return;
-    for (const term of terms) {
-      const end = endOf(term, words, start, masked);
-      if (end > 0) take(term.concept, start, end);
-    }
-  };
-  for (let at = start + 1; at <= start + 1 + MAX_FILLERS; at++) {
-    const next = words[at];
-    if (next === undefined) break;
-    tryAll(longer.get(next.stemKey));
-    tryAll(longer.get(next.textKey));
-    if (!next.filler) break;
-  }
+  for (let at = 0; at < opening.concepts.length; at++)
+    if (length >= (opening.letters[at] as number)) take(opening.concepts[at] as number, start, start + 1);
+  follow(opening, start + 1, search);
 }
 
-/** One past the last word of the term when it stands at `start`; 0 when it does not. */
-function endOf(term: Term, words: readonly Word[], start: number, masked: ReadonlySet<number>): number {
-  let at = start + 1;
-  for (let part = 1; part < term.keys.length; part++) {
-    const key = term.keys[part] ?? 0;
-    let skipped = 0;
-    while (skipped < MAX_FILLERS && words[at]?.filler && !isWord(words[at], key)) {
-      at++;
-      skipped++;
-    }
+/** Follows the branch from word `from` on, over at most three fillers. Work is bounded by the length of the longest phrase. */
+function follow({ next }: Branch, from: number, search: Search): void {
+  if (next === null) return;
+  const { words, masked, start } = search;
+  const sentence = words[start]?.sentence;
+  for (let at = from; at <= from + MAX_FILLERS; at++) {
     const word = words[at];
-    if (!isWord(word, key) || word?.sentence !== words[start]?.sentence || masked.has(at)) return 0;
-    at++;
+    if (word === undefined || word.sentence !== sentence) return;
+    if (!masked.has(at)) {
+      reach(next.get(word.stemKey), at, search);
+      reach(next.get(word.textKey), at, search);
+    }
+    if (!word.filler) return;
   }
-  return at;
 }
 
-const isWord = (word: Word | undefined, key: number): boolean =>
-  word !== undefined && (word.textKey === key || word.stemKey === key);
+function reach(branch: Branch | undefined, at: number, search: Search): void {
+  if (branch === undefined) return;
+  for (const concept of branch.concepts) search.take(concept, search.start, at + 1);
+  follow(branch, at + 1, search);
+}
 
 /** Notes an occurrence; a longer one of the same concept at the same word takes the place of a shorter. */
 export function addLongest(

@@ -12,8 +12,6 @@ export interface ForeignFinding {
 
 /** Longest normalised text looked at, in characters; twice the limit of a message. */
 const MAX_CHARS = 4_000;
-/** Letters by which phrases are looked up. Shorter phrases are looked up by what they have. */
-const KEY_LETTERS = 4;
 const UNSPACED = /[\p{Script=Han}\p{Script=Thai}]/u;
 
 /** Builds the look-up once. It takes normalised text; null when no sign in another language is there. */
@@ -51,28 +49,32 @@ interface PhraseIndex {
 /** Latin and other spaced scripts: at the start of a word, so that endings may follow. Scripts without spaces: anywhere. */
 function createPhraseIndex(): PhraseIndex {
   const unspaced = new Set<string>();
-  const byKey = new Map<string, Set<string>>();
+  const byOpening = new Map<number, Set<string>>();
   return {
     add(raw) {
       const phrase = prepare(normalise(raw));
       if (phrase.search(UNSPACED) === 0) unspaced.add(phrase);
       else {
-        const key = phrase.slice(0, KEY_LETTERS);
-        byKey.set(key, (byKey.get(key) ?? new Set()).add(phrase));
+        const opening = openingAt(phrase, 0);
+        byOpening.set(opening, (byOpening.get(opening) ?? new Set()).add(phrase));
       }
       return phrase;
     },
     heldIn(text) {
       const held = new Set<string>();
       for (let at = 0; at >= 0 && at < text.length; at = nextWord(text, at))
-        for (let letters = 1; letters <= KEY_LETTERS; letters++)
-          for (const phrase of byKey.get(text.slice(at, at + letters)) ?? [])
-            if (text.startsWith(phrase, at)) held.add(phrase);
+        for (const phrase of byOpening.get(openingAt(text, at)) ?? NO_PHRASES)
+          if (text.startsWith(phrase, at)) held.add(phrase);
       if (UNSPACED.test(text)) for (const phrase of unspaced) if (text.includes(phrase)) held.add(phrase);
       return held;
     },
   };
 }
+const NO_PHRASES: ReadonlySet<string> = new Set();
+
+/** The first two letters as one number: phrases have at least two. */
+const openingAt = (text: string, at: number): number =>
+  text.charCodeAt(at) * 2 ** 16 + (text.charCodeAt(at + 1) || 0);
 
 function nextWord(text: string, at: number): number {
   const space = text.indexOf(' ', at);
