@@ -2,15 +2,13 @@
 // knows nothing of what is said and shows nothing.
 import { backoffMs } from './backoff.ts';
 import type { DirectLine, Failure, OpenSession, Outcome, Session } from './direct-line.ts';
-import { type Activity, readFrame } from './read-activity.ts';
+import { openStream, type Stream, type StreamWorld } from './open-stream.ts';
+import type { Activity, Frame } from './read-activity.ts';
 import type { Phase } from './state.ts';
 import { streamAddress } from './stream-address.ts';
 
 /** What the connection needs of the browser. */
-export interface World {
-  openSocket(address: string): WebSocket;
-  setTimeout(run: () => void, ms: number): number;
-  clearTimeout(timer: number): void;
+export interface World extends StreamWorld {
   random01(): number;
   isOnline(): boolean;
   page: { protocol: string; host: string };
@@ -40,23 +38,20 @@ export interface Connection {
 const failuresBeforePolling = 2;
 /** Between two reads while polling, ms. Direct Line asks for no more than one a second. */
 const pollMs = 1_000;
-/** Between two signs of life on the stream, ms: proxies close quiet sockets after 30 to 60 s. */
-const heartbeatMs = 20_000;
 /** A message waits this long for a conversation that is being opened, ms. */
 const postPatienceMs = 8_000;
 
 export function createConnection(line: DirectLine, world: World, events: ConnectionEvents): Connection {
   let session: Session | null = null;
   let watermark: string | null = null;
-  let socket: WebSocket | null = null;
+  let stream: Stream | null = null;
   let isPolling = false;
   let attempt = 0;
-  let socketFailures = 0;
+  let streamFailures = 0;
   /** Grows whenever what is under way must no longer count. */
   let epoch = 0;
   let retryTimer = 0;
   let refreshTimer = 0;
-  let heartbeat = 0;
   let waiting: (() => void)[] = [];
 
   function keep(next: OpenSession): void {
@@ -88,9 +83,8 @@ export function createConnection(line: DirectLine, world: World, events: Connect
     epoch += 1;
     isPolling = false;
     world.clearTimeout(retryTimer);
-    world.clearTimeout(heartbeat);
-    socket?.close();
-    socket = null;
+    stream?.close();
+    stream = null;
   }
 
   function end(): void {
@@ -159,53 +153,27 @@ export function createConnection(line: DirectLine, world: World, events: Connect
 
   function listen(streamUrl: string | null): void {
     const address = streamAddress(streamUrl, world.page);
-    if (address === null || socketFailures >= failuresBeforePolling) {
+    if (address === null || streamFailures >= failuresBeforePolling) {
       startPolling();
       return;
     }
-    const mine = ++epoch;
-    let hasOpened = false;
-    const opened = world.openSocket(address);
-    socket = opened;
-    opened.onopen = () => {
-      if (mine !== epoch) return;
-      hasOpened = true;
-      attempt = 0;
-      socketFailures = 0;
-      events.onPhase('ready');
-      beat(opened);
-    };
-    opened.onmessage = (event: MessageEvent) => {
-      if (mine === epoch) take(event.data);
-    };
-    opened.onclose = () => {
-      if (mine !== epoch) return;
-      if (!hasOpened) socketFailures += 1;
-      drop();
-      recover({ ok: false, why: 'offline', detail: null, retryAfterMs: null }, () => void reconnect());
-    };
+    epoch += 1;
+    stream = openStream(address, world, {
+      onOpen() {
+        attempt = 0;
+        streamFailures = 0;
+        events.onPhase('ready');
+      },
+      onFrame: receive,
+      onLost(hadOpened) {
+        if (!hadOpened) streamFailures += 1;
+        drop();
+        recover({ ok: false, why: 'offline', detail: null, retryAfterMs: null }, () => void reconnect());
+      },
+    });
   }
 
-  function beat(opened: WebSocket): void {
-    heartbeat = world.setTimeout(() => {
-      if (socket !== opened) return;
-      opened.send('');
-      beat(opened);
-    }, heartbeatMs);
-  }
-
-  function take(data: unknown): void {
-    if (typeof data !== 'string' || data === '') return;
-    let parsed: unknown;
-    try {
-      parsed = JSON.parse(data);
-    } catch {
-      return;
-    }
-    receive(readFrame(parsed));
-  }
-
-  function receive(frame: { activities: Activity[]; watermark: string | null }): void {
+  function receive(frame: Frame): void {
     watermark = frame.watermark ?? watermark;
     if (frame.activities.length > 0) events.onActivities(frame.activities, false);
   }
@@ -257,7 +225,7 @@ export function createConnection(line: DirectLine, world: World, events: Connect
       drop();
       session = null;
       attempt = 0;
-      socketFailures = 0;
+      streamFailures = 0;
       events.onPhase('starting');
       return saved === null ? openNew() : resume(saved);
     },
@@ -271,7 +239,7 @@ export function createConnection(line: DirectLine, world: World, events: Connect
     },
     wake() {
       if (session === null) return;
-      if (socket?.readyState === 1 || isPolling) void catchUp();
+      if (stream?.isOpen() || isPolling) void catchUp();
       else void reconnect();
     },
     async forget() {
