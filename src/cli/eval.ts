@@ -31,7 +31,7 @@ for (const { pair, times } of worstPairs(
 ))
   print(`  ${times} x ${pair}`);
 if (values.misses) printMisses();
-const broken = brokenFloors(new Map([...sets].map(([name, list]) => [name, figuresOf(list)])));
+const broken = brokenFloors(sets);
 for (const line of broken) process.stderr.write(`BELOW THE FLOOR ${line}\n`);
 process.exitCode = broken.length > 0 ? 1 : 0;
 

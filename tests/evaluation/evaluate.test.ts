@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../src/cli/evaluation/evaluate.ts';
 import { brokenFloors } from '../../src/cli/evaluation/floors.ts';
-import { figuresOf } from '../../src/cli/evaluation/score-replies.ts';
 import { openBot } from '../../src/cli/open-bot.ts';
 import { outcomesOf, reliability } from '../../src/matching/fit-calibration.ts';
 import fitted from '../../src/matching/fitted.json' with { type: 'json' };
@@ -10,7 +9,14 @@ const sets = evaluate(openBot(), import.meta.dirname);
 
 describe('on the questions of people who have not seen our phrasings', () => {
   test('the bot stays above every floor', () => {
-    expect(brokenFloors(new Map([...sets].map(([name, list]) => [name, figuresOf(list)])))).toEqual([]);
+    expect(brokenFloors(sets)).toEqual([]);
+  });
+
+  test('one warning-sign line more that falls short breaks the floors', () => {
+    const signs = sets.get('warning signs') ?? [];
+    const lost = signs.findIndex(({ style, first }) => style === 'fire emergency' && first);
+    const worse = signs.map((one, at) => (at === lost ? { ...one, first: false } : one));
+    expect(brokenFloors(new Map([['warning signs', worse]]))).toHaveLength(1);
   });
 
   test('every set is there', () => {

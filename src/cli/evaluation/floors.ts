@@ -1,6 +1,6 @@
 // The least the bot must reach on its evaluation set; `npm run eval` and CI fail below. The figures come from product.md's floors
 // for other people's questions.
-import type { Figures } from './score-replies.ts';
+import { type Figures, figuresOf, type Judged } from './score-replies.ts';
 
 export interface Floor {
   set: string;
@@ -21,22 +21,40 @@ export const floors: readonly Floor[] = [
   { set: 'unseen questions', figure: 'wrong', limit: 0.08 },
   { set: 'unseen out of scope', figure: 'wrong', limit: 0.06 },
   { set: 'ambiguous', figure: 'within', limit: 0.85 },
-  { set: 'warning signs', figure: 'first', limit: 0.8 },
 ];
+
+/** How many warning-sign lines of one kind may fall short. Measured, so that a single line lost fails; only ever lower these. */
+export const mostShort: Readonly<Record<string, number>> = {
+  'fire emergency': 9,
+  'fire urgent': 8,
+  'fire routine': 8,
+  ask: 5,
+  info: 3,
+  none: 7,
+};
 
 const AT_MOST: ReadonlySet<keyof Figures> = new Set(['wrong', 'declined']);
 
-/** One line per floor that is not held. Sets without rows are passed over. */
-export function brokenFloors(figures: ReadonlyMap<string, Figures>): string[] {
-  return floors.flatMap(({ set, figure, limit }) => {
-    const found = figures.get(set);
-    if (found === undefined || found.count === 0) return [];
-    const value = found[figure];
-    const held = AT_MOST.has(figure) ? value <= limit : value >= limit;
-    return held
-      ? []
-      : [
-          `${set}: ${figure} is ${value}, ${AT_MOST.has(figure) ? 'at most' : 'at least'} ${limit} is required`,
-        ];
+/** One line for each floor that is not held. Sets without rows are passed over. */
+export function brokenFloors(sets: ReadonlyMap<string, readonly Judged[]>): string[] {
+  return [
+    ...floors.flatMap((floor) => brokenFigure(floor, sets)),
+    ...tooManyShort(sets.get('warning signs')),
+  ];
+}
+
+function brokenFigure({ set, figure, limit }: Floor, sets: ReadonlyMap<string, readonly Judged[]>): string[] {
+  const list = sets.get(set) ?? [];
+  if (list.length === 0) return [];
+  const value = figuresOf(list)[figure];
+  const held = AT_MOST.has(figure) ? value <= limit : value >= limit;
+  const wanted = AT_MOST.has(figure) ? 'at most' : 'at least';
+  return held ? [] : [`${set}: ${figure} is ${value}, ${wanted} ${limit} is required`];
+}
+
+function tooManyShort(list: readonly Judged[] = []): string[] {
+  return Object.entries(mostShort).flatMap(([kind, most]) => {
+    const short = list.filter(({ style, first }) => style === kind && !first).length;
+    return short <= most ? [] : [`warning signs, ${kind}: ${short} lines fall short, at most ${most} may`];
   });
 }
