@@ -28,7 +28,7 @@ export const mostShort: Readonly<Record<string, number>> = {
   'fire emergency': 9,
   'fire urgent': 8,
   'fire routine': 8,
-  ask: 5,
+  ask: 6,
   info: 3,
   none: 7,
 };
