@@ -63,4 +63,13 @@ describe('the second opinion', () => {
         ).toBe(true);
     }
   });
+
+  it('asks about what a turn of phrase hid from the patterns', () => {
+    const hiding = { ...redFlags, idioms: [...redFlags.idioms, 'bum and private parts'] };
+    const { findings, vetoes } = buildScreen(hiding, { harmless: questions })(
+      'my bum and private parts have gone numb',
+    );
+    expect(vetoes).toContainEqual(expect.objectContaining({ reason: 'idiom' }));
+    expect(findings).toMatchObject([{ verdict: 'ask', pattern: 'second-opinion' }]);
+  });
 });
