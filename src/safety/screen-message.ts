@@ -63,14 +63,18 @@ function screenEnglish(parts: ScreenParts, setting: ReadSetting, facts: Readonly
   return { findings: inOrder(findings), vetoes, facts: lastingFacts(parts.facts, setting) };
 }
 
-/** Adds a check question where the patterns heard nothing and took nothing back. */
+/**
+ * Adds a check question where the patterns heard nothing and took nothing back. A turn of phrase takes nothing back: its words were
+ * not read, and may have been meant.
+ */
 function askToo(
   screening: Screening,
   setting: Setting,
   opinion: SecondOpinion,
   redFlags: RedFlags,
 ): Screening {
-  if (screening.findings.length > 0 || screening.vetoes.length > 0) return screening;
+  const tookBack = screening.vetoes.some(({ reason }) => reason !== 'idiom');
+  if (screening.findings.length > 0 || tookBack) return screening;
   const rule = redFlags.rules.get(opinion(setting.message.untouched) ?? '');
   if (rule === undefined) return screening;
   const who = whoseBody(setting.message.words.length, setting);

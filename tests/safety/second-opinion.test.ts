@@ -25,7 +25,7 @@ const described = redFlags.wordings.map(({ fire }) => fire);
 const patterns = buildScreen(redFlags);
 const isSilent = (line: string): boolean => {
   const { findings, vetoes } = patterns(line);
-  return findings.length === 0 && vetoes.length === 0;
+  return findings.length === 0 && vetoes.every(({ reason }) => reason === 'idiom');
 };
 
 describe('the second opinion', () => {
@@ -62,5 +62,14 @@ describe('the second opinion', () => {
           after.findings.every(({ verdict, pattern }) => verdict === 'ask' && pattern === 'second-opinion'),
         ).toBe(true);
     }
+  });
+
+  it('asks about what a turn of phrase hid from the patterns', () => {
+    const hiding = { ...redFlags, idioms: [...redFlags.idioms, 'bum and private parts'] };
+    const { findings, vetoes } = buildScreen(hiding, { harmless: questions })(
+      'my bum and private parts have gone numb',
+    );
+    expect(vetoes).toContainEqual(expect.objectContaining({ reason: 'idiom' }));
+    expect(findings).toMatchObject([{ verdict: 'ask', pattern: 'second-opinion' }]);
   });
 });
