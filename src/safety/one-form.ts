@@ -151,6 +151,7 @@ const ONE_FORM = new Map(
     ither: 'other',
     waur: 'worse',
     nithing: 'nothing',
+    fallin: 'falling',
     naething: 'nothing',
   }),
 );

@@ -60,7 +60,7 @@ export function isOver(match: Occurrence, setting: Setting): boolean {
 
 /** "I no longer feel it": the words are the sign's own. */
 const isOfSign = (from: number, to: number, match: Occurrence, { context }: Setting): boolean =>
-  match.parts.some((part) => part.start <= from && to < part.end && !context.has(part.concept));
+  match.parts.some((part) => part.start <= from && to <= part.end && !context.has(part.concept));
 
 /** "My foot just lies there. The pain went away": it is the pain that went, not the sign. */
 function painGone(from: number, to: number, setting: Setting): boolean {
