@@ -6,7 +6,7 @@ import {
   type CompiledPattern,
   type CompiledSequence,
 } from './compile-patterns.ts';
-import { type Found, firstAfter, inSentence, type Occurrence, occurrences } from './found.ts';
+import { type Found, firstAfter, type Occurrence, occurrences } from './found.ts';
 import { join, nearby } from './nearby.ts';
 import type { Message, Word } from './read-message.ts';
 
@@ -43,7 +43,7 @@ export function matchPattern(
   const kept =
     pattern.unless.length === 0
       ? joined
-      : joined.filter((one) => !pattern.unless.some((number) => sharesSentence(number, one, found, message)));
+      : joined.filter((one) => !pattern.unless.some((number) => sharesThought(number, one, found, message)));
   return kept.slice(0, MAX_MATCHES);
 }
 
@@ -55,13 +55,11 @@ function combine(left: readonly Occurrence[], right: readonly Occurrence[]): Occ
   return left.slice(0, MAX_COMBINED).flatMap((one) => others.map((other) => join(one, other)));
 }
 
-function sharesSentence(number: number, one: Occurrence, found: Found, message: Message): boolean {
+function sharesThought(number: number, one: Occurrence, found: Found, { words }: Message): boolean {
   const list = occurrences(found, number);
   if (list.length === 0) return false;
-  return one.parts.some(
-    ({ start }) =>
-      inSentence(list, message.words[start]?.sentence, message.words, message.sentenceStarts).length > 0,
-  );
+  const thoughts = new Set(one.parts.map(({ start }) => words[start]?.thought));
+  return list.some(({ start }) => thoughts.has(words[start]?.thought));
 }
 
 function matchGroup(group: CompiledGroup, found: Found, words: readonly Word[]): readonly Occurrence[] {
@@ -107,7 +105,7 @@ function following(
 ): Occurrence | undefined {
   for (let index = firstAfter(next, one.end); index < next.length; index++) {
     const other = next[index];
-    if (other === undefined || words[other.start]?.sentence !== words[one.start]?.sentence) return undefined;
+    if (other === undefined || words[other.start]?.thought !== words[one.start]?.thought) return undefined;
     if (other.start - one.end > gap + 8) return undefined;
     if (countWords(words, one.end, other.start) <= gap) return other;
   }

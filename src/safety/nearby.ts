@@ -15,19 +15,19 @@ const LONGEST = 12;
 const MAX_CANDIDATES = 12;
 const MAX_KEPT = 3;
 
-/** Up to three occurrences within `within` words in the same sentence that do not overlap, nearest first. */
+/** Up to three occurrences within `within` words in the same thought that do not overlap, nearest first. */
 export function nearby(
   one: Occurrence,
   others: readonly Occurrence[],
   within: number,
   words: readonly Word[],
 ): Occurrence[] {
-  const sentence = words[one.start]?.sentence;
+  const thought = words[one.start]?.thought;
   const near: { other: Occurrence; distance: number }[] = [];
   for (let index = firstAfter(others, one.start - within - LONGEST); index < others.length; index++) {
     const other = others[index];
     if (other === undefined || other.start > one.end + within) break;
-    if (words[other.start]?.sentence !== sentence || overlap(one, other)) continue;
+    if (words[other.start]?.thought !== thought || overlap(one, other)) continue;
     const distance = other.start >= one.end ? other.start - one.end : one.start - other.end;
     if (distance <= within) near.push({ other, distance });
     if (near.length > MAX_CANDIDATES) break;

@@ -15,6 +15,8 @@ export interface Word extends PlacedToken {
   typed: string;
   /** Words that may stand anywhere inside a phrase without changing it: really, bloody, like. */
   filler: boolean;
+  /** Number of the thought, from 0: a sentence, or several very short ones in a row. What a pattern joins stays in one. */
+  thought: number;
 }
 export interface Message {
   /** The normalised text that spans refer to. */
@@ -37,6 +39,9 @@ const FILLERS = new Set(
   ),
 );
 
+/** Words of a sentence that is only part of a thought: "toes. dark. cold." Range 3-6. */
+const SHORT_SENTENCE = 5;
+
 /** Reads a message of any length and content; never throws. Work grows in step with its length. */
 export function readMessage(raw: string, vocabulary: Vocabulary): Message {
   const { text, untouched } = plainText(raw);
@@ -47,10 +52,27 @@ export function readMessage(raw: string, vocabulary: Vocabulary): Message {
       ...reading,
       typed: token.text,
       filler: FILLERS.has(reading.text),
+      thought: 0,
     })),
   );
+  numberThoughts(words);
   const negators = findNegators(words);
   return { text, untouched, words, negators, denials: byWord(negators), sentenceStarts: startsOf(words) };
+}
+
+/** "back bad. legs ok. but the poo. it just falls out." is one thought; denials and times still end at each full stop. */
+function numberThoughts(words: Word[]): void {
+  const lengths: number[] = [];
+  for (const { sentence } of words) lengths[sentence] = (lengths[sentence] ?? 0) + 1;
+  const isShort = (sentence: number): boolean => (lengths[sentence] ?? 0) <= SHORT_SENTENCE;
+  let thought = 0;
+  let previous: number | undefined;
+  for (const word of words) {
+    const isNext = previous !== undefined && word.sentence !== previous;
+    if (isNext && !(isShort(word.sentence) && isShort(previous ?? 0))) thought++;
+    word.thought = thought;
+    previous = word.sentence;
+  }
 }
 
 /** A denial covers a bounded number of words, so the work stays in step with the text. */

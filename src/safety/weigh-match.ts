@@ -6,7 +6,7 @@ import type { Occurrence, Part } from './found.ts';
 import type { Veto } from './screening.ts';
 import { type Setting, said, sharesSentence } from './setting.ts';
 import { askedAbout } from './weigh-question.ts';
-import { isLongStanding, isOver, isPast } from './weigh-time.ts';
+import { isLongStanding, isOver, isPast, isSince } from './weigh-time.ts';
 
 export type Weight =
   | { verdict: 'fire' }
@@ -25,7 +25,8 @@ export function weighMatch(match: Occurrence, rule: Rule, setting: Setting): Wei
   if (said('fiction', setting).length > 0) return { verdict: 'info', reason: 'fiction' };
   const asked = askedAbout(match, rule, setting);
   if (asked === 'info') return { verdict: 'info', reason: 'hypothetical' };
-  if (!rule.past_counts && isPast(match, setting)) return { verdict: 'none', reason: 'past' };
+  if (!rule.past_counts && isPast(match, setting) && !(rule.long_standing_counts && isSince(match, setting)))
+    return { verdict: 'none', reason: 'past' };
   if (!rule.long_standing_counts && isLongStanding(match, setting))
     return { verdict: 'none', reason: 'long-standing' };
   if (!rule.past_counts && !rule.passing_counts && isOver(match, setting)) {

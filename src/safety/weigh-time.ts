@@ -10,6 +10,15 @@ const WELL_REACH = 14;
 /** "Years ago", and nothing recent beside it. */
 export const isPast = (match: Occurrence, setting: Setting): boolean => isDated('long-ago', match, setting);
 
+/** Words between "since" and the time it leads to: "since my disc went last year". */
+const SINCE_REACH = 5;
+
+/** "Since my disc last year": begun long ago and still there. */
+export const isSince = (match: Occurrence, setting: Setting): boolean =>
+  saidBeside('long-ago', match.start, setting).some(({ start }) =>
+    setting.message.words.slice(Math.max(0, start - SINCE_REACH), start).some(({ text }) => text === 'since'),
+  );
+
 /** "For years", and nothing recent beside it. */
 export const isLongStanding = (match: Occurrence, setting: Setting): boolean =>
   isDated('long-standing', match, setting);
@@ -60,7 +69,7 @@ export function isOver(match: Occurrence, setting: Setting): boolean {
 
 /** "I no longer feel it": the words are the sign's own. */
 const isOfSign = (from: number, to: number, match: Occurrence, { context }: Setting): boolean =>
-  match.parts.some((part) => part.start <= from && to < part.end && !context.has(part.concept));
+  match.parts.some((part) => part.start <= from && to <= part.end && !context.has(part.concept));
 
 /** "My foot just lies there. The pain went away": it is the pain that went, not the sign. */
 function painGone(from: number, to: number, setting: Setting): boolean {

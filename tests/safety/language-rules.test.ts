@@ -20,6 +20,20 @@ const heard: Record<string, readonly (readonly [string, string])[]> = {
     ['i tell my foot to come up and it just lies there. the pain went away', 'foot-drop-new'],
   ],
   'waiting for ages is no trouble of years': [['stood at the urinal for ages and not a drop', 'ces-bladder']],
+  'very short sentences in a row are one thought': [
+    ['numb. down below. front and back. back in bits', 'ces-saddle'],
+    ['legs ok. but the poo. it just falls out. i dont feel it', 'ces-bowel'],
+  ],
+  'what has lasted since a thing last year is not over': [
+    [
+      'pins and needles on the outside of one foot since my disc last year, same as ever',
+      'one-leg-tingling-stable',
+    ],
+  ],
+  'words of Scotland and Nigeria are read': [
+    ['ma legs keep gaun frae under me', 'leg-weakness-progressive'],
+    ['my foot no dey rise again, e dey drag', 'foot-drop-new'],
+  ],
   'negative words can be the sign': [
     ['no feeling in my private parts', 'ces-saddle'],
     ['not peed since yesterday', 'ces-bladder'],

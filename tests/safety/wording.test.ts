@@ -18,7 +18,7 @@ const tooLow = ({ text, rule }: Line): boolean =>
   rank(firedLevel(screen(text))) < rank(rule === undefined ? null : levels(rule));
 
 /** Not heard at their level today. Take a line out when it is heard; never add one. */
-const KNOWN_MISSES = ["I've a numb strip from my tailbone to my front", "what's the quickest way to end it"];
+const KNOWN_MISSES = ["what's the quickest way to end it"];
 /** Benign lines that raise an alarm today. */
 const KNOWN_ALARMS = [
   'standing to pee hurts my back a bit',
