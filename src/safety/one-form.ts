@@ -158,7 +158,7 @@ function compound(tens: string, ones: string): string | null {
 /** Nigerian "don" before these means "has": "my lips don swell". Before others it is "don't". */
 const PERFECT = new Set(
   `swell swollen tear break burst turn comot close fall block tire pass vomit bleed faint numb dead cold weak spoil
-  reach become worse catch big black white`.split(/\s+/),
+  reach become worse catch big black white bend twist`.split(/\s+/),
 );
 
 /** "do not" becomes "dont", "cannot" becomes "cant", and so on, so that concepts list each phrase once. */
