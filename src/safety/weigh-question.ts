@@ -14,7 +14,9 @@ export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'in
   const question = before('question-openers').length > 0;
   // Nobody talks of ending their life in theory to a back-pain bot.
   if (rule.message === 'crisis')
-    return startsWithQuestion(match, setting) && !isItsOwnQuestion(match, setting) && !isPersonal(match, setting)
+    return startsWithQuestion(match, setting) &&
+      !isItsOwnQuestion(match, setting) &&
+      !isPersonal(match, setting)
       ? 'ask'
       : null;
   const condition = before('if-words').some(
