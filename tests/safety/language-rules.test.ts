@@ -20,6 +20,19 @@ const heard: Record<string, readonly (readonly [string, string])[]> = {
     ['i tell my foot to come up and it just lies there. the pain went away', 'foot-drop-new'],
   ],
   'waiting for ages is no trouble of years': [['stood at the urinal for ages and not a drop', 'ces-bladder']],
+  'Nigerian "don" before a change is no denial': [
+    ['took diclofenac and my lips don swell like balloon', 'gi-bleed'],
+    ['water don break, pregnant 6 months', 'pregnancy-emergency'],
+  ],
+  'a likeness from telly makes no fiction': [
+    ['foot gone cold and white, cant find a pulse like they do on telly', 'limb-ischaemia-acute'],
+  ],
+  'asking for a way is the sign, not a question about it': [
+    ["what's the easiest way to die", 'suicide-crisis'],
+  ],
+  'asking about a dose is the question for a pharmacist': [
+    ['what is the maximum daily dose of naproxen', 'medicine-question'],
+  ],
   'negative words can be the sign': [
     ['no feeling in my private parts', 'ces-saddle'],
     ['not peed since yesterday', 'ces-bladder'],
