@@ -32,6 +32,8 @@ export const ruleSchema = z.strictObject({
   long_standing_counts: z.boolean().default(false),
   /** True for soft signs: asking a question about it is not the same as reporting it. */
   report_only: z.boolean().default(false),
+  /** True when asking is what the rule is for: "what is the most I may take?" is no general question. */
+  asking_counts: z.boolean().default(false),
   /** Patterns that mean the sign is there. */
   fire: patterns,
   /** Patterns that leave it open: the check question is asked. */

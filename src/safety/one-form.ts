@@ -54,6 +54,9 @@ const ONE_FORM = new Map(
     nuffin: 'nothing',
     nuthin: 'nothing',
     nothin: 'nothing',
+    noting: 'nothing',
+    writen: 'written',
+    stoped: 'stopped',
     feelin: 'feeling',
     somethin: 'something',
     goin: 'going',
@@ -193,6 +196,12 @@ function compound(tens: string, ones: string): string | null {
   return value === undefined || one < 0 ? null : String(value + one + 1);
 }
 
+/** Nigerian "don" before these means "has": "my lips don swell". Before others it is "don't". */
+const PERFECT = new Set(
+  `swell swollen tear break burst turn comot close fall block tire pass vomit bleed faint numb dead cold weak spoil
+  reach become worse catch big black white bend twist`.split(/\s+/),
+);
+
 /** "do not" becomes "dont", "cannot" becomes "cant", and so on, so that concepts list each phrase once. */
 export function oneForm(tokens: readonly PlacedToken[]): PlacedToken[] {
   const result: PlacedToken[] = [];
@@ -209,7 +218,8 @@ export function oneForm(tokens: readonly PlacedToken[]): PlacedToken[] {
     } else if (merged !== undefined && next !== undefined) {
       result.push({ ...token, text: merged, end: next.end });
       at++;
-    } else result.push({ ...token, text: ONE_FORM.get(token.text) ?? token.text });
+    } else if (token.text === 'don' && PERFECT.has(next?.text ?? '')) result.push({ ...token, text: 'has' });
+    else result.push({ ...token, text: ONE_FORM.get(token.text) ?? token.text });
   }
   return result;
 }

@@ -10,10 +10,15 @@ const OWN_REACH = 4;
 export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'info' | 'ask' | null {
   const before = (mark: 'if-words' | 'question-openers' | 'if-ever' | 'general-question') =>
     saidBeside(mark, match.start, setting).filter(({ start }) => start < match.end);
+  if (rule.asking_counts) return null;
   const question = before('question-openers').length > 0;
   // Nobody talks of ending their life in theory to a back-pain bot.
   if (rule.message === 'crisis')
-    return startsWithQuestion(match, setting) && !isPersonal(match, setting) ? 'ask' : null;
+    return startsWithQuestion(match, setting) &&
+      !isItsOwnQuestion(match, setting) &&
+      !isPersonal(match, setting)
+      ? 'ask'
+      : null;
   const condition = before('if-words').some(
     ({ start }) =>
       start < match.end - 1 &&
@@ -43,6 +48,10 @@ function startsWithQuestion(match: Occurrence, setting: Setting): boolean {
     ({ start }) => (start === first || (start === first + 1 && small)) && start <= match.start + 1,
   );
 }
+
+/** "What's the easiest way to …": the opening is part of the sign, so nothing is asked about it. */
+const isItsOwnQuestion = (match: Occurrence, setting: Setting): boolean =>
+  said('question-openers', setting).some(({ start }) => start === match.start);
 
 const SMALL_OPENING = new Set('so and but hi hello hey ok okay also please well now then'.split(' '));
 const OWN = new Set('my myself me ive im mine mums dads his her hers himself herself our'.split(' '));

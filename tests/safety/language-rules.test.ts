@@ -34,6 +34,19 @@ const heard: Record<string, readonly (readonly [string, string])[]> = {
     ['ma legs keep gaun frae under me', 'leg-weakness-progressive'],
     ['my foot no dey rise again, e dey drag', 'foot-drop-new'],
   ],
+  'Nigerian "don" before a change is no denial': [
+    ['took diclofenac and my lips don swell like balloon', 'gi-bleed'],
+    ['water don break, pregnant 6 months', 'pregnancy-emergency'],
+  ],
+  'a likeness from telly makes no fiction': [
+    ['foot gone cold and white, cant find a pulse like they do on telly', 'limb-ischaemia-acute'],
+  ],
+  'asking for a way is the sign, not a question about it': [
+    ["what's the easiest way to die", 'suicide-crisis'],
+  ],
+  'asking about a dose is the question for a pharmacist': [
+    ['what is the maximum daily dose of naproxen', 'medicine-question'],
+  ],
   'negative words can be the sign': [
     ['no feeling in my private parts', 'ces-saddle'],
     ['not peed since yesterday', 'ces-bladder'],
