@@ -25,7 +25,6 @@ const ONE_FORM = new Map(
     dosent: 'doesnt',
     dosnt: 'doesnt',
     doesn: 'doesnt',
-    don: 'dont',
     aint: 'isnt',
     havnt: 'havent',
     avent: 'havent',
@@ -120,6 +119,11 @@ const ONE_FORM = new Map(
     wiht: 'with',
     jsut: 'just',
     becuase: 'because',
+    wis: 'was',
+    withoot: 'without',
+    naethin: 'nothing',
+    naething: 'nothing',
+    dae: 'do',
   }),
 );
 const NEGATED: ReadonlyMap<string, string> = new Map(
@@ -148,6 +152,14 @@ const TENS = new Map(
 );
 const ONES = 'one two three four five six seven eight nine'.split(' ');
 
+/** Words after which "don" is a "don't" that lost its ending; after others it is West African for "has": "leg don swell". */
+const SHORT_DONT = new Set('i we you they t'.split(' '));
+const PLAIN_VERBS = new Set(
+  't know have feel think want like need get see understand care do go work move hold sleep eat help take'.split(' '),
+);
+const readDon = (before: string, next: string): string =>
+  SHORT_DONT.has(before) || PLAIN_VERBS.has(next) || next === '' ? 'dont' : 'has';
+
 /** "sixty eight" → "68", so that it is not read as eight; null when the two words are no such number. */
 function compound(tens: string, ones: string): string | null {
   const value = TENS.get(tens);
@@ -171,7 +183,9 @@ export function oneForm(tokens: readonly PlacedToken[]): PlacedToken[] {
     } else if (merged !== undefined && next !== undefined) {
       result.push({ ...token, text: merged, end: next.end });
       at++;
-    } else result.push({ ...token, text: ONE_FORM.get(token.text) ?? token.text });
+    } else if (token.text === 'don')
+      result.push({ ...token, text: readDon(tokens[at - 1]?.text ?? '', next?.text ?? '') });
+    else result.push({ ...token, text: ONE_FORM.get(token.text) ?? token.text });
   }
   return result;
 }
