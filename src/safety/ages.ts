@@ -18,6 +18,8 @@ const TURNS = new Set(['turned', 'turning']);
 const BECOMES = new Set(['is', 'was', 'at', 'turned', 'nearly', 'almost', 'just', 'only', 'about', 'now']);
 /** "Our 11-year-old's had back pain" too. */
 const OLD = new Set(['old', 'olds']);
+/** "A kid of 8". */
+const YOUNG = new Set(['kid', 'boy', 'girl', 'child', 'lad', 'lass']);
 /** Words after "my mother is 80 years" that go on about her, and not about a length of time. */
 const GOES_ON = new Set('and he she his her with having has who'.split(' '));
 
@@ -46,6 +48,7 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   if (next === 'yo' || next === 'yrold' || next === 'yearold') return at + 2;
   if (next === 'months' && afterNext === 'old') return 0;
   if (words[at]?.typed === 'one' || age < 1) return 0;
+  if (before === 'of' && YOUNG.has(words[at - 2]?.typed ?? '')) return at + 1;
   if (before === 'aged' || before === 'age') return at + 1;
   if (TURNS.has(before) && age >= MIN_LONELY_AGE && !UNITS.has(next)) return at + 1;
   const lonely = words[at + 1] === undefined || words[at + 1]?.clause !== words[at]?.clause;
@@ -81,9 +84,12 @@ function isScore(words: readonly Word[], at: number): boolean {
   return next?.start === (words[at]?.end ?? 0) + 1 && numberOf(next) === MIN_LONELY_AGE;
 }
 
+/** "My mam" and "mam's". */
+const isKin = (word: string): boolean => KIN.has(word) || (word.endsWith('s') && KIN.has(word.slice(0, -1)));
+
 const isSomebodys = (words: readonly Word[], at: number, before: string): boolean =>
-  KIN.has(before) ||
-  (BECOMES.has(before) && words.slice(Math.max(0, at - KIN_REACH), at).some(({ typed }) => KIN.has(typed)));
+  isKin(before) ||
+  (BECOMES.has(before) && words.slice(Math.max(0, at - KIN_REACH), at).some(({ typed }) => isKin(typed)));
 
 const opensSentence = (words: readonly Word[], at: number): boolean =>
   at === 0 || words[at - 1]?.sentence !== words[at]?.sentence;
