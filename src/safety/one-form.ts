@@ -155,7 +155,9 @@ const ONES = 'one two three four five six seven eight nine'.split(' ');
 /** Words after which "don" is a "don't" that lost its ending; after others it is West African for "has": "leg don swell". */
 const SHORT_DONT = new Set('i we you they t'.split(' '));
 const PLAIN_VERBS = new Set(
-  't know have feel think want like need get see understand care do go work move hold sleep eat help take'.split(' '),
+  't know have feel think want like need get see understand care do go work move hold sleep eat help take'.split(
+    ' ',
+  ),
 );
 const readDon = (before: string, next: string): string =>
   SHORT_DONT.has(before) || PLAIN_VERBS.has(next) || next === '' ? 'dont' : 'has';
