@@ -89,7 +89,7 @@ const isKin = (word: string): boolean => KIN.has(word) || (word.endsWith('s') &&
 
 const isSomebodys = (words: readonly Word[], at: number, before: string): boolean =>
   isKin(before) ||
-  (BECOMES.has(before) && words.slice(Math.max(0, at - KIN_REACH), at).some(({ typed }) => isKin(typed)));
+  (BECOMES.has(before) && words.slice(Math.max(0, at - KIN_REACH), at).some(({ typed }) => KIN.has(typed)));
 
 const opensSentence = (words: readonly Word[], at: number): boolean =>
   at === 0 || words[at - 1]?.sentence !== words[at]?.sentence;
