@@ -15,7 +15,13 @@ const AT_AGE = 40;
 const LAST_SCHOOL_YEAR = 13;
 /** "Turned 60", "turning 50". */
 const TURNS = new Set(['turned', 'turning']);
-const BECOMES = new Set(['is', 'was', 'at', 'turned', 'nearly', 'almost', 'just']);
+const BECOMES = new Set(['is', 'was', 'at', 'turned', 'nearly', 'almost', 'just', 'only', 'about', 'now']);
+/** "Our 11-year-old's had back pain" too. */
+const OLD = new Set(['old', 'olds']);
+/** "A kid of 8". */
+const YOUNG = new Set(['kid', 'boy', 'girl', 'child', 'lad', 'lass']);
+/** Words after "my mother is 80 years" that go on about her, and not about a length of time. */
+const GOES_ON = new Set('and he she his her with having has who'.split(' '));
 
 /** The age concepts that hold for an age in whole years. */
 export function ageConcepts(age: number): string[] {
@@ -35,11 +41,14 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   const before = words[at - 1]?.typed ?? '';
   // "I walk like a ninety year old".
   if (before === 'a' && words[at - 2]?.typed === 'like') return 0;
-  if (YEAR_WORDS.has(next) && afterNext === 'old') return at + 3;
+  if (isScore(words, at)) return 0;
+  if (YEAR_WORDS.has(next) && OLD.has(afterNext)) return at + 3;
+  if (saysYears(words, at, before)) return at + 2;
   if (hasYears(words, at) && age >= MIN_LONELY_AGE) return at + 2;
   if (next === 'yo' || next === 'yrold' || next === 'yearold') return at + 2;
   if (next === 'months' && afterNext === 'old') return 0;
   if (words[at]?.typed === 'one' || age < 1) return 0;
+  if (before === 'of' && YOUNG.has(words[at - 2]?.typed ?? '')) return at + 1;
   if (before === 'aged' || before === 'age') return at + 1;
   if (TURNS.has(before) && age >= MIN_LONELY_AGE && !UNITS.has(next)) return at + 1;
   const lonely = words[at + 1] === undefined || words[at + 1]?.clause !== words[at]?.clause;
@@ -61,8 +70,25 @@ function hasYears(words: readonly Word[], at: number): boolean {
   return at >= 2 && who?.typed === 'i' && verb?.typed === 'have' && YEAR_WORDS.has(unit?.typed ?? '') && ends;
 }
 
+/** "My mother is 80 years, she fell", and not "he is 5 years clear of it". */
+function saysYears(words: readonly Word[], at: number, before: string): boolean {
+  const unit = words[at + 1];
+  const after = words[at + 2];
+  if (!YEAR_WORDS.has(unit?.typed ?? '') || !isSomebodys(words, at, before)) return false;
+  return after === undefined || after.clause !== unit?.clause || GOES_ON.has(after.typed);
+}
+
+/** "10/10" is a score. */
+function isScore(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1];
+  return next?.start === (words[at]?.end ?? 0) + 1 && numberOf(next) === MIN_LONELY_AGE;
+}
+
+/** "My mam" and "mam's". */
+const isKin = (word: string): boolean => KIN.has(word) || (word.endsWith('s') && KIN.has(word.slice(0, -1)));
+
 const isSomebodys = (words: readonly Word[], at: number, before: string): boolean =>
-  KIN.has(before) ||
+  isKin(before) ||
   (BECOMES.has(before) && words.slice(Math.max(0, at - KIN_REACH), at).some(({ typed }) => KIN.has(typed)));
 
 const opensSentence = (words: readonly Word[], at: number): boolean =>

@@ -17,7 +17,9 @@ const WEEKS_TO = 42;
 const CELSIUS = { from: 38, to: 42 };
 const FAHRENHEIT = { from: 101, to: 106 };
 const TEMPERATURE_REACH = 5;
-const TEMPERATURE_WORDS = list('temperature temp fever degrees degree c f thermometer temprature');
+const TEMPERATURE_WORDS = list(
+  'temperature temp fever degrees degree c f thermometer temprature forehead burning reading shivering shivery hot',
+);
 /** Years of the calendar. */
 const YEARS = { from: 1950, to: 2100 };
 const WEEK_WORDS = list('week weeks wk wks');

@@ -25,7 +25,6 @@ const ONE_FORM = new Map(
     dosent: 'doesnt',
     dosnt: 'doesnt',
     doesn: 'doesnt',
-    don: 'dont',
     aint: 'isnt',
     havnt: 'havent',
     avent: 'havent',
@@ -161,6 +160,8 @@ const ONE_FORM = new Map(
     dae: 'do',
     fallin: 'falling',
     naething: 'nothing',
+    withoot: 'without',
+    naethin: 'nothing',
   }),
 );
 const NEGATED: ReadonlyMap<string, string> = new Map(
@@ -189,18 +190,22 @@ const TENS = new Map(
 );
 const ONES = 'one two three four five six seven eight nine'.split(' ');
 
+/** Words after which "don" is a "don't" that lost its ending; after others it is West African for "has": "leg don swell". */
+const SHORT_DONT = new Set('i we you they t'.split(' '));
+const PLAIN_VERBS = new Set(
+  't know have feel think want like need get see understand care do go work move hold sleep eat help take'.split(
+    ' ',
+  ),
+);
+const readDon = (before: string, next: string): string =>
+  SHORT_DONT.has(before) || PLAIN_VERBS.has(next) || next === '' ? 'dont' : 'has';
+
 /** "sixty eight" → "68", so that it is not read as eight; null when the two words are no such number. */
 function compound(tens: string, ones: string): string | null {
   const value = TENS.get(tens);
   const one = ONES.indexOf(ones);
   return value === undefined || one < 0 ? null : String(value + one + 1);
 }
-
-/** Nigerian "don" before these means "has": "my lips don swell". Before others it is "don't". */
-const PERFECT = new Set(
-  `swell swollen tear break burst turn comot close fall block tire pass vomit bleed faint numb dead cold weak spoil
-  reach become worse catch big black white bend twist`.split(/\s+/),
-);
 
 /** "do not" becomes "dont", "cannot" becomes "cant", and so on, so that concepts list each phrase once. */
 export function oneForm(tokens: readonly PlacedToken[]): PlacedToken[] {
@@ -218,7 +223,8 @@ export function oneForm(tokens: readonly PlacedToken[]): PlacedToken[] {
     } else if (merged !== undefined && next !== undefined) {
       result.push({ ...token, text: merged, end: next.end });
       at++;
-    } else if (token.text === 'don' && PERFECT.has(next?.text ?? '')) result.push({ ...token, text: 'has' });
+    } else if (token.text === 'don')
+      result.push({ ...token, text: readDon(tokens[at - 1]?.text ?? '', next?.text ?? '') });
     else result.push({ ...token, text: ONE_FORM.get(token.text) ?? token.text });
   }
   return result;

@@ -34,7 +34,7 @@ export interface Message {
 const FILLERS = new Set(
   `really very so actually literally kinda kindof like bloody fucking fuckin effing flipping damn totally completely quite pretty
   absolutely the a an just even honestly basically sorta abit um uh er erm lol omg pls please tbh ngl fully entirely properly
-  barely hardly mostly slightly is are was were has have had been do does also too always constantly`.split(
+  barely hardly mostly slightly dey is are was were has have had been do does also too always constantly`.split(
     /\s+/,
   ),
 );

@@ -58,6 +58,8 @@ export function buildVocabulary(
 
   function readAfresh(word: string): readonly WordReading[] {
     if (isKnown(word)) return [reading(word)];
+    // "Turnin", "shootin", as it is spoken.
+    if (word.endsWith('in') && words.has(`${word}g`) && !notTypos.has(word)) return [reading(`${word}g`)];
     const calm = [word.replace(/(.)\1{2,}/g, '$1$1'), word.replace(/(.)\1{1,}/g, '$1')].find(isKnown);
     if (calm !== undefined && /(.)\1{2,}|(.)\2$/.test(word) && !notTypos.has(word)) return [reading(calm)];
     const plain = unleet(word);

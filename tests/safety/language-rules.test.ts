@@ -66,6 +66,18 @@ const heard: Record<string, readonly (readonly [string, string])[]> = {
     ['my mum cant pee', 'ces-bladder'],
     ['my husbands willy has gone numb', 'ces-saddle'],
   ],
+  'spoken endings and West African "don" are read': [
+    ['cannae cough, ma back is shootin doon ma leg when i cough', 'cough-strain'],
+    ['his toes are turnin purple', 'limb-ischaemia-chronic'],
+    ['after the flight my left leg don swell', 'dvt'],
+  ],
+  'an age may be said as years, or of somebody': [
+    ['mother is 80 years, she fell in the kitchen, her back is very sore', 'fragility-fracture'],
+    ["mam's 83 and she slipped, her back is in agony", 'fragility-fracture'],
+    ["our 11-year-old's had back pain and a limp", 'child-urgent'],
+    ['kid of 8 has a limp and back pain', 'child-urgent'],
+  ],
+  '"killing me" names the place that hurts': [['temperature of 39 and my back is killing me', 'infection']],
   'spelling, voice, pictures and joined words are read': [
     ['i cannot P', 'ces-bladder'],
     ['cantpee', 'ces-bladder'],
