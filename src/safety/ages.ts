@@ -15,7 +15,9 @@ const AT_AGE = 40;
 const LAST_SCHOOL_YEAR = 13;
 /** "Turned 60", "turning 50". */
 const TURNS = new Set(['turned', 'turning']);
-const BECOMES = new Set(['is', 'was', 'at', 'turned', 'nearly', 'almost', 'just']);
+/** "Till I hit 55", "just gone 65". */
+const REACHES = new Set(['hit', 'gone', 'reached', 'past', 'pushing', 'nearing']);
+const BECOMES = new Set(['is', 'was', 'at', 'turned', 'nearly', 'almost', 'just', 'only', 'about', 'na']);
 
 /** The age concepts that hold for an age in whole years. */
 export function ageConcepts(age: number): string[] {
@@ -41,27 +43,45 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   if (next === 'months' && afterNext === 'old') return 0;
   if (words[at]?.typed === 'one' || age < 1) return 0;
   if (before === 'aged' || before === 'age') return at + 1;
-  if (TURNS.has(before) && age >= MIN_LONELY_AGE && !UNITS.has(next)) return at + 1;
+  if (TURNS.has(before) && age >= MIN_LONELY_AGE && !isCounted(next)) return at + 1;
+  if (REACHES.has(before) && age >= AT_AGE && !isCounted(next)) return at + 1;
   const lonely = words[at + 1] === undefined || words[at + 1]?.clause !== words[at]?.clause;
   const unit = !lonely && (UNITS.has(next) || YEAR_WORDS.has(next) || numberOf(words[at + 1]) !== null);
   const andMore = next === 'and' && afterNext !== 'a' && numberOf(words[at + 2]) === null;
-  const bare = !unit || andMore;
+  const bare = !unit || andMore || saysYears(words, at);
   if (bare && before === 'at' && age >= AT_AGE) return at + 1;
   if (bare && isSomebodys(words, at, before)) return at + 1;
   if (before === 'year' && age <= LAST_SCHOOL_YEAR) return 0;
   if (age < MIN_LONELY_AGE) return 0;
-  if (opensSentence(words, at) && next !== 'year' && bare && (lonely || !next.endsWith('s'))) return at + 1;
+  if (opensSentence(words, at) && next !== 'year' && bare && (lonely || !isPlural(next))) return at + 1;
   return lonely && at > 0 && words[at - 1]?.clause !== words[at]?.clause ? at + 1 : 0;
 }
+
+/** "40 exercises", and not "58 this June". */
+const isPlural = (word: string): boolean => word.endsWith('s') && !ENDS_IN_S.has(word);
+const ENDS_IN_S = new Set(['this', 'is', 'was', 'has', 'always', 'his', 'yes']);
 
 /** "I have 59 years", as many languages put it, and not "I have 30 years of pain". */
 function hasYears(words: readonly Word[], at: number): boolean {
   const [who, verb, , unit, after] = words.slice(Math.max(0, at - 2), at + 3);
   const ends = after === undefined || after.clause !== unit?.clause || after.typed === 'and';
-  return at >= 2 && who?.typed === 'i' && verb?.typed === 'have' && YEAR_WORDS.has(unit?.typed ?? '') && ends;
+  const person = HAS_YEARS.has(`${who?.typed} ${verb?.typed}`);
+  return at >= 2 && person && YEAR_WORDS.has(unit?.typed ?? '') && ends;
+}
+const HAS_YEARS = new Set(['i have', 'she has', 'he has', 'mother has', 'father has', 'who has']);
+
+/** "Turned sixty in May", "turned 70 and": these two count nothing. */
+const isCounted = (next: string): boolean => next !== 'in' && next !== 'and' && UNITS.has(next);
+
+/** "She is fourteen years, …": the years end the thought. */
+function saysYears(words: readonly Word[], at: number): boolean {
+  const unit = words[at + 1];
+  const ends = words[at + 2] === undefined || words[at + 2]?.clause !== unit?.clause;
+  return YEAR_WORDS.has(unit?.typed ?? '') && ends;
 }
 
 const isSomebodys = (words: readonly Word[], at: number, before: string): boolean =>
+  KIN.has(before.replace(/s$/, '')) ||
   KIN.has(before) ||
   (BECOMES.has(before) && words.slice(Math.max(0, at - KIN_REACH), at).some(({ typed }) => KIN.has(typed)));
 
