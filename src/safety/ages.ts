@@ -13,6 +13,7 @@ const MIN_LONELY_AGE = 10;
 const AT_AGE = 40;
 /** "year 10" is a school year, and school years end at 13. */
 const LAST_SCHOOL_YEAR = 13;
+const OURS = new Set(['my', 'our']);
 /** "Turned 60", "turning 50". */
 const TURNS = new Set(['turned', 'turning']);
 /** "Till I hit 55", "just gone 65". */
@@ -38,6 +39,8 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   // "I walk like a ninety year old".
   if (before === 'a' && words[at - 2]?.typed === 'like') return 0;
   if (YEAR_WORDS.has(next) && afterNext === 'old') return at + 3;
+  // "Our 13 year old's back", and not "I teach 13 year olds".
+  if (YEAR_WORDS.has(next) && afterNext === 'olds' && OURS.has(before)) return at + 3;
   if (hasYears(words, at) && age >= MIN_LONELY_AGE) return at + 2;
   if (next === 'yo' || next === 'yrold' || next === 'yearold') return at + 2;
   if (next === 'months' && afterNext === 'old') return 0;
@@ -50,6 +53,8 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   const andMore = next === 'and' && afterNext !== 'a' && numberOf(words[at + 2]) === null;
   const bare = !unit || andMore || saysYears(words, at);
   if (bare && before === 'at' && age >= AT_AGE) return at + 1;
+  // "A man of 74".
+  if (bare && before === 'of' && KIN.has(words[at - 2]?.typed ?? '')) return at + 1;
   if (bare && isSomebodys(words, at, before)) return at + 1;
   if (before === 'year' && age <= LAST_SCHOOL_YEAR) return 0;
   if (age < MIN_LONELY_AGE) return 0;
