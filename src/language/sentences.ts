@@ -14,12 +14,14 @@ const CLAUSE_MARK = /[,:()[\]"/]| -|- |--/;
 
 /** Gives every word the number of its sentence and clause. A full stop counts when a space or a word of letters follows. */
 export function placeTokens(normalised: string, tokens: readonly Token[]): PlacedToken[] {
+  const wordByWord = isWordByWord(normalised, tokens.length);
   let sentence = 0;
   let clause = 0;
   let previousEnd = 0;
   return tokens.map((token, index) => {
     const between = normalised.slice(previousEnd, token.start);
-    if (index > 0 && endsSentence(between, tokens[index - 1]?.text ?? '', token.text)) {
+    if (index > 0 && wordByWord && /[.\n]/.test(between)) clause++;
+    else if (index > 0 && endsSentence(between, tokens[index - 1]?.text ?? '', token.text)) {
       sentence++;
       clause++;
     } else if (index > 0 && CLAUSE_MARK.test(between)) clause++;
@@ -27,6 +29,17 @@ export function placeTokens(normalised: string, tokens: readonly Token[]): Place
     return { ...token, sentence, clause };
   });
 }
+
+/** Pieces from which a message with about one word in each is one sentence: "left calf. walking. cramps. stop. gone." */
+const MIN_PIECES = 4;
+const WORDS_A_PIECE = 1.5;
+
+function isWordByWord(normalised: string, words: number): boolean {
+  if (words > MAX_WORD_BY_WORD || !/[.\n]/.test(normalised)) return false;
+  const pieces = normalised.split(/[.\n]/).filter((piece) => piece.trim() !== '').length;
+  return pieces >= MIN_PIECES && words / pieces <= WORDS_A_PIECE;
+}
+const MAX_WORD_BY_WORD = 40;
 
 function endsSentence(between: string, before: string, after: string): boolean {
   if (/[!?;\n]/.test(between) || /\.\./.test(between)) return true;

@@ -13,11 +13,24 @@ const MIN_LONELY_AGE = 10;
 const AT_AGE = 40;
 /** "year 10" is a school year, and school years end at 13. */
 const LAST_SCHOOL_YEAR = 13;
+const ONE_CHILD = new Set(['my', 'our', 'an', 'a', 'the']);
 /** "Turned 60", "turning 50". */
 const TURNS = new Set(['turned', 'turning']);
-const BECOMES = new Set(['is', 'was', 'at', 'turned', 'nearly', 'almost', 'just', 'only', 'about', 'now']);
-/** "Our 11-year-old's had back pain" too. */
-const OLD = new Set(['old', 'olds']);
+/** "Till I hit 55", "just gone 65". */
+const REACHES = new Set(['hit', 'gone', 'reached', 'past', 'pushing', 'nearing']);
+const BECOMES = new Set([
+  'is',
+  'was',
+  'at',
+  'turned',
+  'nearly',
+  'almost',
+  'just',
+  'only',
+  'about',
+  'now',
+  'na',
+]);
 /** "A kid of 8". */
 const YOUNG = new Set(['kid', 'boy', 'girl', 'child', 'lad', 'lass']);
 /** Words after "my mother is 80 years" that go on about her, and not about a length of time. */
@@ -42,39 +55,53 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   // "I walk like a ninety year old".
   if (before === 'a' && words[at - 2]?.typed === 'like') return 0;
   if (isScore(words, at)) return 0;
-  if (YEAR_WORDS.has(next) && OLD.has(afterNext)) return at + 3;
-  if (saysYears(words, at, before)) return at + 2;
+  if (YEAR_WORDS.has(next) && afterNext === 'old') return at + 3;
+  // "Our 13 year old's back", "an 11-year-old's back", and not "I teach 13 year olds".
+  if (YEAR_WORDS.has(next) && afterNext === 'olds' && ONE_CHILD.has(before)) return at + 3;
+  if (saysYears(words, at) && isSomebodys(words, at, before)) return at + 2;
   if (hasYears(words, at) && age >= MIN_LONELY_AGE) return at + 2;
   if (next === 'yo' || next === 'yrold' || next === 'yearold') return at + 2;
   if (next === 'months' && afterNext === 'old') return 0;
   if (words[at]?.typed === 'one' || age < 1) return 0;
   if (before === 'of' && YOUNG.has(words[at - 2]?.typed ?? '')) return at + 1;
   if (before === 'aged' || before === 'age') return at + 1;
-  if (TURNS.has(before) && age >= MIN_LONELY_AGE && !UNITS.has(next)) return at + 1;
+  if (TURNS.has(before) && age >= MIN_LONELY_AGE && !isCounted(next)) return at + 1;
+  if (REACHES.has(before) && age >= AT_AGE && !isCounted(next)) return at + 1;
   const lonely = words[at + 1] === undefined || words[at + 1]?.clause !== words[at]?.clause;
   const unit = !lonely && (UNITS.has(next) || YEAR_WORDS.has(next) || numberOf(words[at + 1]) !== null);
   const andMore = next === 'and' && afterNext !== 'a' && numberOf(words[at + 2]) === null;
-  const bare = !unit || andMore;
+  const bare = !unit || andMore || saysYears(words, at);
   if (bare && before === 'at' && age >= AT_AGE) return at + 1;
+  // "A man of 74".
+  if (bare && before === 'of' && KIN.has(words[at - 2]?.typed ?? '')) return at + 1;
   if (bare && isSomebodys(words, at, before)) return at + 1;
   if (before === 'year' && age <= LAST_SCHOOL_YEAR) return 0;
   if (age < MIN_LONELY_AGE) return 0;
-  if (opensSentence(words, at) && next !== 'year' && bare && (lonely || !next.endsWith('s'))) return at + 1;
+  if (opensSentence(words, at) && next !== 'year' && bare && (lonely || !isPlural(next))) return at + 1;
   return lonely && at > 0 && words[at - 1]?.clause !== words[at]?.clause ? at + 1 : 0;
 }
+
+/** "40 exercises", and not "58 this June". */
+const isPlural = (word: string): boolean => word.endsWith('s') && !ENDS_IN_S.has(word);
+const ENDS_IN_S = new Set(['this', 'is', 'was', 'has', 'always', 'his', 'yes']);
 
 /** "I have 59 years", as many languages put it, and not "I have 30 years of pain". */
 function hasYears(words: readonly Word[], at: number): boolean {
   const [who, verb, , unit, after] = words.slice(Math.max(0, at - 2), at + 3);
   const ends = after === undefined || after.clause !== unit?.clause || after.typed === 'and';
-  return at >= 2 && who?.typed === 'i' && verb?.typed === 'have' && YEAR_WORDS.has(unit?.typed ?? '') && ends;
+  const person = HAS_YEARS.has(`${who?.typed} ${verb?.typed}`);
+  return at >= 2 && person && YEAR_WORDS.has(unit?.typed ?? '') && ends;
 }
+const HAS_YEARS = new Set(['i have', 'she has', 'he has', 'mother has', 'father has', 'who has']);
 
-/** "My mother is 80 years, she fell", and not "he is 5 years clear of it". */
-function saysYears(words: readonly Word[], at: number, before: string): boolean {
+/** "Turned sixty in May", "turned 70 and": these two count nothing. */
+const isCounted = (next: string): boolean => next !== 'in' && next !== 'and' && UNITS.has(next);
+
+/** "She is fourteen years, …", "my mother is 80 years and …", and not "he is 5 years clear of it". */
+function saysYears(words: readonly Word[], at: number): boolean {
   const unit = words[at + 1];
   const after = words[at + 2];
-  if (!YEAR_WORDS.has(unit?.typed ?? '') || !isSomebodys(words, at, before)) return false;
+  if (!YEAR_WORDS.has(unit?.typed ?? '')) return false;
   return after === undefined || after.clause !== unit?.clause || GOES_ON.has(after.typed);
 }
 

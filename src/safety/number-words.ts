@@ -23,8 +23,8 @@ for (const [word, value] of Object.entries({
 export const KIN = list(
   `son daughter kid child boy girl grandson granddaughter grandchild mum mom mother dad father nan gran grandma grandad granddad grandpa
   husband wife partner sister brother aunt uncle friend patient teenager teen male female man woman lad lass smoker im iam am aged age
-  lady bloke bro sis nephew niece toddler hes shes her him pop pops papa amma appa mam mammy mummy daddy da granny nana nanna granda gramps grandmother grandfather auntie aunty
-  cousin hubby law`,
+  lady bloke bro sis nephew niece toddler hes shes her him he she fella missus laddie lassie bairn pikin pop pops papa amma appa mam mammy
+  mummy daddy da granny nana nanna granda gramps grandmother grandfather auntie aunty cousin hubby law`,
 );
 export const YEAR_WORDS = list('year years yr yrs yo yrold yearold y');
 /** Words after a number that make it a count or measure, not an age. */

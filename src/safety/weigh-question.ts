@@ -31,7 +31,7 @@ export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'in
   const happens = condition && !never && saidBeside('happening-now', match.start, setting).length > 0;
   if (never || (condition && !happens && (question || general)))
     return isPersonal(match, setting) && !never ? 'ask' : 'info';
-  if (rule.report_only && startsWithQuestion(match, setting)) return 'info';
+  if (rule.report_only && startsWithQuestion(match, setting) && !reportsToo(match, setting)) return 'info';
   return !general || isPersonal(match, setting) ? null : 'info';
 }
 
@@ -52,6 +52,20 @@ function startsWithQuestion(match: Occurrence, setting: Setting): boolean {
 /** "What's the easiest way to …": the opening is part of the sign, so nothing is asked about it. */
 const isItsOwnQuestion = (match: Occurrence, setting: Setting): boolean =>
   said('question-openers', setting).some(({ start }) => start === match.start);
+
+/** "Can I walk with a sore back, I'm 20 weeks": a later clause of the question is a report and holds a part of the sign. */
+function reportsToo(match: Occurrence, setting: Setting): boolean {
+  const { words, sentenceStarts } = setting.message;
+  return match.parts.some(({ start }) => {
+    const word = words[start];
+    const first = words[sentenceStarts[word?.sentence ?? 0] ?? 0];
+    if (word === undefined || word.clause === first?.clause) return false;
+    let opening = start;
+    while (opening > 0 && words[opening - 1]?.clause === word.clause) opening--;
+    const typed = words[opening]?.typed ?? '';
+    return OWN.has(typed) || SPEAKER.has(typed);
+  });
+}
 
 const SMALL_OPENING = new Set('so and but hi hello hey ok okay also please well now then'.split(' '));
 const OWN = new Set('my myself me ive im mine mums dads his her hers himself herself our'.split(' '));

@@ -53,6 +53,22 @@ const heard: Record<string, readonly (readonly [string, string])[]> = {
     ['nothing comes out when i try to wee', 'ces-bladder'],
     ['my foot wont come up', 'foot-drop-new'],
   ],
+  'a word on each line is one sentence': [
+    ['three\nmonths\nstill\nhurts\nexactly\nthe\nsame', 'not-improving'],
+    ['left calf. walking. cramps. stop. gone.', 'claudication-vascular'],
+  ],
+  'a clause after a question reports': [
+    ['can I walk with back pain while pregnant, im 20 weeks', 'pregnancy-routine'],
+  ],
+  'an age is told in many ways': [
+    ['fifty eight this June. back pain for two weeks, first time in my life', 'age-50-new'],
+    ['mums seventy one and her backs started hurting, first time ever', 'age-50-new'],
+    ['my husband turned sixty in May and has a bad back for the first time in his life', 'age-50-new'],
+    ['never had a bad back till I hit 55', 'age-50-new'],
+    ['a man of 74 with his first backache', 'age-50-new'],
+    ['she is fourteen years, back hurt little after volleyball', 'child-routine'],
+    ['our 13 year olds back hurts', 'child-routine'],
+  ],
   'a question about one’s own body is a report': [
     ['is my numb groin cauda equina?', 'ces-saddle'],
     ['should i worry that i cant feel when i pee?', 'ces-bladder'],
