@@ -73,7 +73,7 @@ function reportsToo(match: Occurrence, setting: Setting): boolean {
 }
 
 const SMALL_OPENING = new Set('so and but hi hello hey ok okay also please well now then'.split(' '));
-const OWN = new Set('my myself me ive im mine mums dads his her hers himself herself our'.split(' '));
+const OWN = new Set('my myself me ive im id mine mums dads his her hers himself herself our'.split(' '));
 const SPEAKER = new Set('i he she they we'.split(' '));
 const MODAL = new Set(
   'should do can could would will did may might must if when how shall does am'.split(' '),
