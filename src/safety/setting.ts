@@ -16,6 +16,7 @@ const MARKS = [
   'long-ago',
   'long-standing',
   'old-trouble',
+  'own-question',
   'question-openers',
   'recent',
   'resolved',
