@@ -67,7 +67,9 @@ function opensQuestion(at: number, { message: { words } }: Setting): boolean {
   return opens && !TOLD.has(next);
 }
 const TELLS_TOO = new Set('can could do does is are'.split(' '));
-const SUBJECT = new Set('i it that this these those you we he she they there anyone anybody my a the'.split(' '));
+const SUBJECT = new Set(
+  'i it that this these those you we he she they there anyone anybody my a the'.split(' '),
+);
 /** What follows "can" or "is" when the speaker is left out: "can walk", "is worse". */
 const TOLD = new Set(
   'walk cycle bike stand sit only barely hardly just manage feel still bend lift lie sleep get go not worse better sore fine ok'.split(
@@ -77,7 +79,7 @@ const TOLD = new Set(
 
 /** "Why is my back still sore after 8 weeks": the question itself reports the sign. */
 function asksOfOwnSign(match: Occurrence, setting: Setting): boolean {
-  return saidBeside('own-question', match.start, setting).some(({ start }) => start <= match.start + 1);
+  return saidBeside('own-question', match.start, setting).some(({ start }) => start < match.end);
 }
 
 /** Whether a sentence that starts at word `at` is a question. */
