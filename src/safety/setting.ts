@@ -7,6 +7,7 @@ import type { Message } from './read-message.ts';
 /** Concepts of `intents/red-flags/language.yaml` that weighing asks for. */
 const MARKS = [
   'again',
+  'asks-if-normal',
   'fiction',
   'general-question',
   'happening-now',

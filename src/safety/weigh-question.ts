@@ -6,9 +6,11 @@ import { type Setting, said, saidBeside } from './setting.ts';
 /** Words before a sign in which somebody's own body may be named. */
 const OWN_REACH = 4;
 
+type Opening = 'if-words' | 'question-openers' | 'if-ever' | 'general-question' | 'asks-if-normal';
+
 /** `info`: asked about, nobody has it · `ask`: "what if I …", unclear · null: reported. */
 export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'info' | 'ask' | null {
-  const before = (mark: 'if-words' | 'question-openers' | 'if-ever' | 'general-question') =>
+  const before = (mark: Opening) =>
     saidBeside(mark, match.start, setting).filter(({ start }) => start < match.end);
   if (rule.asking_counts) return null;
   const question = before('question-openers').some(({ start }) => opensQuestion(start, setting));
@@ -26,7 +28,10 @@ export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'in
       !NO_CONDITION.has(setting.message.words[start - 1]?.text ?? ''),
   );
   const never = before('if-ever').length > 0;
-  const general = before('general-question').length > 0;
+  // Nobody asks in theory whether it is normal to have no feeling there; whether an ache is normal, many do.
+  const general =
+    before('general-question').length > 0 ||
+    (rule.level !== 'emergency' && before('asks-if-normal').length > 0);
   // "Can I stretch if my groin is numb since Monday": it is.
   const happens = condition && !never && saidBeside('happening-now', match.start, setting).length > 0;
   if (never || (condition && !happens && (question || general)))
@@ -109,7 +114,7 @@ function reportsToo(match: Occurrence, setting: Setting): boolean {
 }
 
 const SMALL_OPENING = new Set('so and but hi hello hey ok okay also please well now then'.split(' '));
-const OWN = new Set('my myself me ive im mine mums dads his her hers himself herself our'.split(' '));
+const OWN = new Set('my myself me ive im id mine mums dads his her hers himself herself our'.split(' '));
 const SPEAKER = new Set('i he she they we'.split(' '));
 const MODAL = new Set(
   'should do can could would will did may might must if when how shall does am'.split(' '),
