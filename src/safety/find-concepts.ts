@@ -70,7 +70,9 @@ export function buildConceptFinder(redFlags: RedFlags, table: ConceptTable): Con
         if (message.words[start]?.clause !== message.words[end - 1]?.clause) return;
         // "My back is killing me": nobody is killed, and yet the back hurts.
         const from = message.words[end - 2]?.text === 'killing' ? end - 2 : start;
-        for (let at = from; at < end; at++) inside.add(at);
+        // "Since I fell pregnant": nobody fell, and yet there is a pregnancy.
+        const to = message.words[end - 1]?.text === 'pregnant' ? end - 1 : end;
+        for (let at = from; at < to; at++) inside.add(at);
       });
       return inside;
     },
