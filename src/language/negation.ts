@@ -141,8 +141,11 @@ const LINKS = new Set(
   ),
 );
 
-/** Whether what ends at word `end` (exclusive) is followed, at once, by a word that says all is well. */
-export function saidToBeWell(words: readonly PlacedToken[], end: number): boolean {
+/**
+ * Whether what ends at word `end` (exclusive) is followed, at once, by a word that says all is well. With the `text` the words
+ * stand in, "normal?" says nothing: it asks.
+ */
+export function saidToBeWell(words: readonly PlacedToken[], end: number, text = ''): boolean {
   const last = words[end - 1];
   if (last === undefined) return false;
   for (let index = end; index < words.length && index < end + 4; index++) {
@@ -150,6 +153,7 @@ export function saidToBeWell(words: readonly PlacedToken[], end: number): boolea
     if (word === undefined) return false;
     const newSentence = word.sentence !== last.sentence;
     if (ALL_WELL.has(word.text)) {
+      if (text[word.end] === '?') return false;
       const alone = words[index + 1]?.clause !== word.clause;
       // "can't pee. no appetite" and "numb, no idea why" deny nothing said before.
       if (newSentence) return index === end && alone;

@@ -7,6 +7,8 @@ import type { Word } from './read-message.ts';
 export const MAX_AGE_YEARS = 110;
 /** Words back from "is 15" within which the person is named. */
 const KIN_REACH = 5;
+/** Words back from "…, 70 years" within which the person is named. */
+const PERSON_REACH = 8;
 /** A bare number is an age from here on; below it is a count. */
 const MIN_LONELY_AGE = 10;
 /** "My first bad back at 64": from here on a bare number after "at" is an age. */
@@ -18,6 +20,7 @@ const ONE_CHILD = new Set(['my', 'our', 'an', 'a', 'the']);
 const TURNS = new Set(['turned', 'turning']);
 /** "Till I hit 55", "just gone 65". */
 const REACHES = new Set(['hit', 'gone', 'reached', 'past', 'pushing', 'nearing']);
+const TILL = new Set(['until', 'till', 'til', 'before']);
 const GOT = new Set('got get gets getting made'.split(' '));
 const BECOMES = new Set([
   'is',
@@ -71,6 +74,19 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   // "Got to 59 without a day of it".
   if (before === 'to' && GOT.has(words[at - 2]?.typed ?? '') && age >= AT_AGE && !isCounted(next))
     return at + 1;
+  // "I am a retired teacher, 70 years."
+  if (saysYears(words, at) && age >= AT_AGE && isBesidePerson(words, at)) return at + 2;
+  // "Never had a bad back, 68 now".
+  if (
+    next === 'now' &&
+    age >= AT_AGE &&
+    words[at - 1]?.clause !== words[at]?.clause &&
+    words[at + 2]?.clause !== words[at]?.clause
+  )
+    return at + 1;
+  // "Never till I was 63".
+  if (before === 'was' && TILL.has(words[at - 3]?.typed ?? '') && age >= AT_AGE && !isCounted(next))
+    return at + 1;
   const lonely = words[at + 1] === undefined || words[at + 1]?.clause !== words[at]?.clause;
   const unit = !lonely && (UNITS.has(next) || YEAR_WORDS.has(next) || numberOf(words[at + 1]) !== null);
   const andMore = next === 'and' && afterNext !== 'a' && numberOf(words[at + 2]) === null;
@@ -121,6 +137,13 @@ const isKin = (word: string): boolean => KIN.has(word) || (word.endsWith('s') &&
 const isSomebodys = (words: readonly Word[], at: number, before: string): boolean =>
   isKin(before) ||
   (BECOMES.has(before) && words.slice(Math.max(0, at - KIN_REACH), at).some(({ typed }) => KIN.has(typed)));
+
+/** A clause of its own, after a clause of the same sentence that names the person. */
+const isBesidePerson = (words: readonly Word[], at: number): boolean =>
+  words[at - 1]?.clause !== words[at]?.clause &&
+  words
+    .slice(Math.max(0, at - PERSON_REACH), at)
+    .some(({ typed, sentence }) => KIN.has(typed) && sentence === words[at]?.sentence);
 
 const opensSentence = (words: readonly Word[], at: number): boolean =>
   at === 0 || words[at - 1]?.sentence !== words[at]?.sentence;

@@ -57,4 +57,6 @@ function denialsOf(part: Part, match: Occurrence, { message }: Setting): number 
 }
 
 const wellAfter = (match: Occurrence, { message, context }: Setting): boolean =>
-  match.parts.some((part) => !context.has(part.concept) && saidToBeWell(message.words, part.end));
+  match.parts.some(
+    (part) => !context.has(part.concept) && saidToBeWell(message.words, part.end, message.text),
+  );

@@ -84,7 +84,7 @@ const TOLD = new Set(
 
 /** "Why is my back still sore after 8 weeks": the question itself reports the sign. */
 function asksOfOwnSign(match: Occurrence, setting: Setting): boolean {
-  return saidBeside('own-question', match.start, setting).some(({ start }) => start <= match.start + 1);
+  return saidBeside('own-question', match.start, setting).some(({ start }) => start < match.end);
 }
 
 /** Whether a sentence that starts at word `at` is a question. */

@@ -57,10 +57,25 @@ const heard: Record<string, readonly (readonly [string, string])[]> = {
     ['three\nmonths\nstill\nhurts\nexactly\nthe\nsame', 'not-improving'],
     ['left calf. walking. cramps. stop. gone.', 'claudication-vascular'],
   ],
+  '"normal?" asks and denies nothing': [
+    ['my groin is numb, normal?', 'ces-saddle'],
+    ['backache at 14 weeks, normal?', 'pregnancy-routine'],
+  ],
+  '"can cycle" tells and asks nothing': [
+    ["can cycle for an hour but can't walk without my legs aching", 'claudication-neurogenic'],
+  ],
+  'a question may itself report': [
+    ['why is my back still hurting after 8 weeks?', 'not-improving'],
+    ['which of these stretches are safe when your pregnant? bit of backache', 'pregnancy-routine'],
+  ],
+  'nobody falls who falls pregnant': [['sore back since i fell pregnant', 'pregnancy-routine']],
   'a clause after a question reports': [
     ['can I walk with back pain while pregnant, im 20 weeks', 'pregnancy-routine'],
   ],
   'an age is told in many ways': [
+    ['never had a bad back until i was 63, now it aches', 'age-50-new'],
+    ['I am a retired teacher, 70 years. Never had back pain before', 'age-50-new'],
+    ['Never ever had a bad back, 68 now, started a week ago', 'age-50-new'],
     ['fifty eight this June. back pain for two weeks, first time in my life', 'age-50-new'],
     ['mums seventy one and her backs started hurting, first time ever', 'age-50-new'],
     ['my husband turned sixty in May and has a bad back for the first time in his life', 'age-50-new'],
