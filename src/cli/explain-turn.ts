@@ -12,7 +12,7 @@ export function explainTurn({ reply, trace }: Turn): string {
       `red flag: ${rule} (${level}) ${verdict}, ${who}: ${spans.map((span) => JSON.stringify(span.text)).join(', ')}`,
     );
   }
-  for (const { rule, reason, span } of trace.screening.vetoes)
+  for (const { rule, reason, span } of [...trace.screening.vetoes, ...trace.screening.unread()])
     lines.push(`veto: ${rule} ${reason}: ${JSON.stringify(span.text)}`);
   if (trace.screening.facts.length > 0) lines.push(`facts: ${trace.screening.facts.join(', ')}`);
   if (trace.match) lines.push(...explainMatch(trace.match));

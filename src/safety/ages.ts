@@ -18,6 +18,7 @@ const ONE_CHILD = new Set(['my', 'our', 'an', 'a', 'the']);
 const TURNS = new Set(['turned', 'turning']);
 /** "Till I hit 55", "just gone 65". */
 const REACHES = new Set(['hit', 'gone', 'reached', 'past', 'pushing', 'nearing']);
+const GOT = new Set('got get gets getting made'.split(' '));
 const BECOMES = new Set([
   'is',
   'was',
@@ -67,6 +68,9 @@ export function ageEnd(words: readonly Word[], at: number, age: number): number 
   if (before === 'aged' || before === 'age') return at + 1;
   if (TURNS.has(before) && age >= MIN_LONELY_AGE && !isCounted(next)) return at + 1;
   if (REACHES.has(before) && age >= AT_AGE && !isCounted(next)) return at + 1;
+  // "Got to 59 without a day of it".
+  if (before === 'to' && GOT.has(words[at - 2]?.typed ?? '') && age >= AT_AGE && !isCounted(next))
+    return at + 1;
   const lonely = words[at + 1] === undefined || words[at + 1]?.clause !== words[at]?.clause;
   const unit = !lonely && (UNITS.has(next) || YEAR_WORDS.has(next) || numberOf(words[at + 1]) !== null);
   const andMore = next === 'and' && afterNext !== 'a' && numberOf(words[at + 2]) === null;

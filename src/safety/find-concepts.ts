@@ -68,9 +68,7 @@ export function buildConceptFinder(redFlags: RedFlags, table: ConceptTable): Con
       findTerms(idiomIndex, message, NO_WORDS, (_, start, end) => {
         // "… feels numb, is it ok": two thoughts, no turn of phrase.
         if (message.words[start]?.clause !== message.words[end - 1]?.clause) return;
-        // "My back is killing me": nobody is killed, and yet the back hurts.
-        const from = message.words[end - 2]?.text === 'killing' ? end - 2 : start;
-        for (let at = from; at < end; at++) inside.add(at);
+        for (let at = start; at < end; at++) inside.add(at);
       });
       return inside;
     },

@@ -59,8 +59,12 @@ function screenEnglish(parts: ScreenParts, setting: ReadSetting, facts: Readonly
     if (result.finding !== null) findings.push(result.finding);
     vetoes.push(...result.vetoes);
   }
-  if (setting.hasIdioms) vetoes.push(...idiomVetoes(parts, setting, facts, findings));
-  return { findings: inOrder(findings), vetoes, facts: lastingFacts(parts.facts, setting) };
+  return {
+    findings: inOrder(findings),
+    vetoes,
+    unread: () => (setting.hasIdioms ? idiomVetoes(parts, setting, facts, findings) : []),
+    facts: lastingFacts(parts.facts, setting),
+  };
 }
 
 /**
@@ -73,8 +77,7 @@ function askToo(
   opinion: SecondOpinion,
   redFlags: RedFlags,
 ): Screening {
-  const tookBack = screening.vetoes.some(({ reason }) => reason !== 'idiom');
-  if (screening.findings.length > 0 || tookBack) return screening;
+  if (screening.findings.length > 0 || screening.vetoes.length > 0) return screening;
   const rule = redFlags.rules.get(opinion(setting.message.untouched) ?? '');
   if (rule === undefined) return screening;
   const who = whoseBody(setting.message.words.length, setting);

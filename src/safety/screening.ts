@@ -1,4 +1,4 @@
-// What the red-flag screen says about a message. Data only.
+// What the red-flag screen says about a message.
 import type { Level } from './level.ts';
 
 export interface Span {
@@ -31,6 +31,8 @@ export interface Screening {
   /** Highest level first, fire before ask before info; at most one finding per rule. */
   findings: readonly Finding[];
   vetoes: readonly Veto[];
+  /** What a turn of phrase kept from being read as a sign. Worked out when asked for: it takes as long as screening did. */
+  unread(): readonly Veto[];
   /** Lasting facts worth combining with later messages, such as `cancer`, `pregnant`: names of concepts, never words typed. */
   facts: readonly string[];
   /** Rules the message says the contrary of ("I can pee fine"): a standing one is taken back. */

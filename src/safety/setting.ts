@@ -17,6 +17,7 @@ const MARKS = [
   'long-ago',
   'long-standing',
   'old-trouble',
+  'own-question',
   'question-openers',
   'recent',
   'resolved',

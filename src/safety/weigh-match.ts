@@ -51,7 +51,9 @@ function denialsOf(part: Part, match: Occurrence, { message }: Setting): number 
   // "I don't not feel it": the sign's own negative word, denied at once.
   const stacked =
     covering.some(({ at }) => at === part.start - 1) && message.negators.some(({ at }) => at === part.start);
-  return stacked ? 2 : Math.min(2, covering.length);
+  // "No fever, no weight loss": a list of denials is one denial of each.
+  const different = new Set(covering.map(({ at }) => message.words[at]?.text));
+  return stacked ? 2 : Math.min(2, different.size);
 }
 
 const wellAfter = (match: Occurrence, { message, context }: Setting): boolean =>

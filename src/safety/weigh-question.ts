@@ -13,7 +13,7 @@ export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'in
   const before = (mark: Opening) =>
     saidBeside(mark, match.start, setting).filter(({ start }) => start < match.end);
   if (rule.asking_counts) return null;
-  const question = before('question-openers').length > 0;
+  const question = before('question-openers').some(({ start }) => opensQuestion(start, setting));
   // Nobody talks of ending their life in theory to a back-pain bot.
   if (rule.message === 'crisis')
     return startsWithQuestion(match, setting) &&
@@ -36,8 +36,10 @@ export function askedAbout(match: Occurrence, rule: Rule, setting: Setting): 'in
   const happens = condition && !never && saidBeside('happening-now', match.start, setting).length > 0;
   if (never || (condition && !happens && (question || general)))
     return isPersonal(match, setting) && !never ? 'ask' : 'info';
-  if (rule.report_only && startsWithQuestion(match, setting) && !reportsToo(match, setting)) return 'info';
-  return !general || isPersonal(match, setting) ? null : 'info';
+  const own = asksOfOwnSign(match, setting);
+  if (rule.report_only && startsWithQuestion(match, setting) && !own && !reportsToo(match, setting))
+    return 'info';
+  return !general || own || isPersonal(match, setting) ? null : 'info';
 }
 
 /** "As if", "I can't tell if", "no idea if": the "if" sets no condition. */
@@ -50,9 +52,44 @@ function startsWithQuestion(match: Occurrence, setting: Setting): boolean {
   const first = sentenceStarts[words[match.start]?.sentence ?? 0] ?? 0;
   const small = SMALL_OPENING.has(words[first]?.text ?? '');
   return said('question-openers', setting).some(
-    ({ start }) => (start === first || (start === first + 1 && small)) && start <= match.start + 1,
+    ({ start }) =>
+      (start === first || (start === first + 1 && small)) &&
+      start <= match.start + 1 &&
+      opensQuestion(start, setting),
   );
 }
+
+/**
+ * "Can I …", "is it …", and neither "can cycle for an hour" nor "the shop is ok if": a verb that may also tell asks only before
+ * its subject.
+ */
+function opensQuestion(at: number, { message: { words } }: Setting): boolean {
+  const word = words[at];
+  if (word === undefined || !TELLS_TOO.has(word.typed)) return true;
+  const next = words[at + 1]?.typed ?? '';
+  if (SUBJECT.has(next)) return true;
+  const opens = words[at - 1]?.clause !== word.clause || SMALL_OPENING.has(words[at - 1]?.typed ?? '');
+  return opens && !TOLD.has(next);
+}
+const TELLS_TOO = new Set('can could do does is are'.split(' '));
+const SUBJECT = new Set(
+  'i it that this these those you we he she they there anyone anybody my a the'.split(' '),
+);
+/** What follows "can" or "is" when the speaker is left out: "can walk", "is worse". */
+const TOLD = new Set(
+  'walk cycle bike stand sit only barely hardly just manage feel still bend lift lie sleep get go not worse better sore fine ok'.split(
+    ' ',
+  ),
+);
+
+/** "Why is my back still sore after 8 weeks": the question itself reports the sign. */
+function asksOfOwnSign(match: Occurrence, setting: Setting): boolean {
+  return saidBeside('own-question', match.start, setting).some(({ start }) => start <= match.start + 1);
+}
+
+/** Whether a sentence that starts at word `at` is a question. */
+const asksAt = (at: number, setting: Setting): boolean =>
+  said('question-openers', setting).some(({ start }) => start === at || start === at + 1);
 
 /** "What's the easiest way to …": the opening is part of the sign, so nothing is asked about it. */
 const isItsOwnQuestion = (match: Occurrence, setting: Setting): boolean =>
@@ -61,9 +98,13 @@ const isItsOwnQuestion = (match: Occurrence, setting: Setting): boolean =>
 /** "Can I walk with a sore back, I'm 20 weeks": a later clause of the question is a report and holds a part of the sign. */
 function reportsToo(match: Occurrence, setting: Setting): boolean {
   const { words, sentenceStarts } = setting.message;
+  const asking = words[match.start]?.sentence;
   return match.parts.some(({ start }) => {
     const word = words[start];
-    const first = words[sentenceStarts[word?.sentence ?? 0] ?? 0];
+    const at = sentenceStarts[word?.sentence ?? 0] ?? 0;
+    const first = words[at];
+    // "Which stretches are safe when pregnant? Bit of backache": the second sentence tells.
+    if (word !== undefined && word.sentence !== asking && !asksAt(at, setting)) return true;
     if (word === undefined || word.clause === first?.clause) return false;
     let opening = start;
     while (opening > 0 && words[opening - 1]?.clause === word.clause) opening--;

@@ -181,7 +181,7 @@ describe('the trace', () => {
     expect(screen('no numbness in my groin').vetoes).toContainEqual(
       expect.objectContaining({ rule: 'ces-saddle', reason: 'negated' }),
     );
-    expect(screen('wet myself laughing').vetoes).toContainEqual(
+    expect(screen('wet myself laughing').unread()).toContainEqual(
       expect.objectContaining({ rule: 'ces-bladder', reason: 'idiom' }),
     );
   });

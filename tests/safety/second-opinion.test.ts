@@ -25,7 +25,7 @@ const described = redFlags.wordings.map(({ fire }) => fire);
 const patterns = buildScreen(redFlags);
 const isSilent = (line: string): boolean => {
   const { findings, vetoes } = patterns(line);
-  return findings.length === 0 && vetoes.every(({ reason }) => reason === 'idiom');
+  return findings.length === 0 && vetoes.length === 0;
 };
 
 describe('the second opinion', () => {
@@ -56,7 +56,7 @@ describe('the second opinion', () => {
   it('adds a check question at most, and only where the patterns heard nothing and took nothing back', () => {
     for (const line of [...described.flat(), ...redFlags.harmless, ...questions]) {
       const after = screen(line);
-      if (!isSilent(line)) expect(after).toEqual(patterns(line));
+      if (!isSilent(line)) expect(after.findings).toEqual(patterns(line).findings);
       else
         expect(
           after.findings.every(({ verdict, pattern }) => verdict === 'ask' && pattern === 'second-opinion'),
@@ -66,10 +66,10 @@ describe('the second opinion', () => {
 
   it('asks about what a turn of phrase hid from the patterns', () => {
     const hiding = { ...redFlags, idioms: [...redFlags.idioms, 'bum and private parts'] };
-    const { findings, vetoes } = buildScreen(hiding, { harmless: questions })(
+    const { findings, unread } = buildScreen(hiding, { harmless: questions })(
       'my bum and private parts have gone numb',
     );
-    expect(vetoes).toContainEqual(expect.objectContaining({ reason: 'idiom' }));
+    expect(unread()).toContainEqual(expect.objectContaining({ reason: 'idiom' }));
     expect(findings).toMatchObject([{ verdict: 'ask', pattern: 'second-opinion' }]);
   });
 });
