@@ -3,7 +3,7 @@
 import type { RedFlags } from '../knowledge/red-flag-schema.ts';
 import { normalise } from '../language/normalise.ts';
 import { tokenise } from '../language/tokenise.ts';
-import { SLOTS, textFeatures } from './text-features.ts';
+import { textFeatures } from './text-features.ts';
 import { trainLinear } from './train-linear.ts';
 
 /** Normalised text in; out comes the rule whose described emergencies it is nearest to, null when it does not read like one. */
@@ -60,20 +60,27 @@ function harmlessLines({ rules, harmless }: RedFlags, more: readonly string[]): 
 
 /** The rule of the line that shares the most, rare features counting more. */
 function nearestRule(described: readonly Described[]): (features: Uint16Array) => string | null {
-  const lines = new Float64Array(SLOTS);
-  for (const { features } of described) for (const slot of features) lines[slot] = (lines[slot] ?? 0) + 1;
-  const weight = (slot: number): number => 1 / (lines[slot] || 1);
+  // Which lines hold a feature: a message is compared only with what it shares.
+  const holders = new Map<number, number[]>();
+  described.forEach(({ features }, line) => {
+    for (const slot of features) {
+      const lines = holders.get(slot);
+      if (lines === undefined) holders.set(slot, [line]);
+      else lines.push(line);
+    }
+  });
+  const weight = (slot: number): number => 1 / (holders.get(slot)?.length ?? 1);
   const lengths = described.map(({ features }) =>
     Math.sqrt(features.reduce((sum, slot) => sum + weight(slot), 0)),
   );
   return (features) => {
-    const held = new Set(features);
+    const shared = new Float64Array(described.length);
+    for (const slot of new Set(features))
+      for (const line of holders.get(slot) ?? []) shared[line] = (shared[line] ?? 0) + weight(slot);
     let best = 0;
     let rule: string | null = null;
-    described.forEach((one, at) => {
-      let shared = 0;
-      for (const slot of one.features) if (held.has(slot)) shared += weight(slot);
-      const likeness = shared / (lengths[at] || 1);
+    described.forEach((one, line) => {
+      const likeness = (shared[line] ?? 0) / (lengths[line] || 1);
       if (likeness > best) [best, rule] = [likeness, one.rule];
     });
     return rule;
