@@ -23,7 +23,7 @@ const TEMPERATURE_WORDS = list(
 /** Years of the calendar. */
 const YEARS = { from: 1950, to: 2100 };
 const WEEK_WORDS = list('week weeks wk wks');
-const MONTH_WORDS = list('month months mth mths');
+const MONTH_WORDS = list('month months mth mths monts munths mnths');
 /** At least these many make "six weeks or more". */
 const LONG_WEEKS = 6;
 const LONG_MONTHS = 2;

@@ -10,13 +10,13 @@ const WELL_REACH = 14;
 /** "Years ago", and nothing recent beside it. */
 export const isPast = (match: Occurrence, setting: Setting): boolean => isDated('long-ago', match, setting);
 
-/** Words between "since" and the time it leads to: "since my disc went last year". */
+/** Words between "since" or "same" and the time it leads to: "since my disc went last year". */
 const SINCE_REACH = 5;
 
-/** "Since my disc last year": begun long ago and still there. */
+/** "Since my disc last year", "same as last year": begun long ago and still there. */
 export const isSince = (match: Occurrence, setting: Setting): boolean =>
   saidBeside('long-ago', match.start, setting).some(({ start }) =>
-    setting.message.words.slice(Math.max(0, start - SINCE_REACH), start).some(({ text }) => text === 'since'),
+    setting.message.words.slice(Math.max(0, start - SINCE_REACH), start).some(({ text }) => text === 'since' || text === 'same'),
   );
 
 /** "For years", and nothing recent beside it. */
