@@ -16,7 +16,9 @@ const SINCE_REACH = 5;
 /** "Since my disc last year", "same as last year": begun long ago and still there. */
 export const isSince = (match: Occurrence, setting: Setting): boolean =>
   saidBeside('long-ago', match.start, setting).some(({ start }) =>
-    setting.message.words.slice(Math.max(0, start - SINCE_REACH), start).some(({ text }) => text === 'since' || text === 'same'),
+    setting.message.words
+      .slice(Math.max(0, start - SINCE_REACH), start)
+      .some(({ text }) => text === 'since' || text === 'same'),
   );
 
 /** "For years", and nothing recent beside it. */

@@ -27,8 +27,9 @@ export function evaluate(bot: Bot, folder: string): Map<string, Judged[]> {
     ['questions', questions.map((row) => judgeQuestion(row, ask(row.text)))],
     ['typo twins', twins.map((row) => judgeQuestion(row, ask(row.text)))],
     ['out of scope', judgeOutsiders('out-of-scope.jsonl')],
-    // Nothing is fitted on these two: they tell how it does with messages nobody has worked on.
+    // Nothing is fitted on these three: they tell how it does with messages nobody has worked on.
     ['unseen questions', judgeQuestions('unseen-questions.jsonl')],
+    ['unseen statements', judgeQuestions('unseen-statements.jsonl')],
     ['unseen out of scope', judgeOutsiders('unseen-out-of-scope.jsonl')],
     [
       'ambiguous',
