@@ -24,8 +24,10 @@ const UNSEEN_RARITY = 0.7;
 const SCAN_BUDGET = 30_000;
 /** Words of like meaning tried for each word. */
 const STAND_INS = 8;
-/** Entries of words with their stand-ins kept between messages, 8 bytes each. */
-const MAX_REMEMBERED = 1_000_000;
+/** Words whose stand-ins are kept between messages. */
+const MAX_REMEMBERED = 20_000;
+/** A word with at most this many entries, its stand-ins among them, has them joined once: 8 bytes each. Larger ones are joined each time. */
+const JOINED_UP_TO = 2_000;
 
 interface Posting {
   intents: Int32Array;
@@ -34,12 +36,25 @@ interface Posting {
   rarity: number;
 }
 
-/** What one word says of the intents: the best of the word itself and of its stand-ins, never their sum. */
+/** What one word says of the intents. */
 interface Voice {
-  intents: Int32Array;
-  scores: Float32Array;
-  /** Entries that were looked at to find out. */
+  /** The word itself, when the catalogue holds it, and the words of like meaning that it holds. */
+  sources: readonly Source[];
+  /** Entries of all sources. */
   cost: number;
+  /** The best of the sources for each intent, never their sum; null while it was not worth joining. */
+  joined: { intents: Int32Array; scores: Float32Array } | null;
+}
+interface Source {
+  posting: Posting;
+  /** How much each entry counts. */
+  by: number;
+}
+
+/** The best value of each intent for one word, zero between words, and which intents have one: kept, not made anew for each word. */
+interface Best {
+  values: Float64Array;
+  touched: Int32Array;
 }
 
 /** Indexes the words of each intent. Memory grows with the number of different words per intent. */
@@ -52,34 +67,32 @@ export function indexIntents(
   const postings = buildPostings(questions, labels, intents);
   const rarest = exactLog(1 + intents / 1.5);
   const rarity = (root: string): number => postings.get(root)?.rarity ?? rarest;
-  const voiceOf = rememberVoices((root) => sourcesOf(root, postings, rarest, lexicon), intents);
+  const best: Best = { values: new Float64Array(intents), touched: new Int32Array(intents) };
+  const remembered = new Map<string, Voice>();
+  const voiceOf = (root: string): Voice => {
+    const known = remembered.get(root);
+    if (known !== undefined) return known;
+    const voice = readVoice(sourcesOf(root, postings, rarest, lexicon), best);
+    if (remembered.size < MAX_REMEMBERED) remembered.set(root, voice);
+    return voice;
+  };
   return {
     rarity,
     isKnown: (root) => postings.has(root),
-    hasStandIn: (root) => voiceOf(root).cost > 0,
+    hasStandIn: (root) => voiceOf(root).sources.length > 0,
     score: (message, into) => {
       let scanned = 0;
       // Common words come last: in a large catalogue they cost most and tell least.
       for (const { root, weight } of [...message].sort((a, b) => rarity(b.root) - rarity(a.root))) {
         if (scanned > SCAN_BUDGET) break;
-        const { intents, scores, cost } = voiceOf(root);
-        scanned += cost;
-        for (let i = 0; i < intents.length; i++) {
-          const intent = intents[i] as number;
-          into[intent] = (into[intent] as number) + weight * (scores[i] as number);
-        }
+        const voice = voiceOf(root);
+        scanned += voice.cost;
+        addVoice(voice, weight, best, into);
       }
     },
   };
 }
 
-interface Source {
-  posting: Posting;
-  /** How much each entry counts. */
-  by: number;
-}
-
-/** The word itself, when the catalogue holds it, and the words of like meaning that it holds. */
 function sourcesOf(
   root: string,
   postings: ReadonlyMap<string, Posting>,
@@ -98,49 +111,46 @@ function sourcesOf(
   return sources;
 }
 
-/** Joins a word's sources once; a repeated word costs a look-up. */
-function rememberVoices(
-  sourcesOf: (root: string) => readonly Source[],
-  intents: number,
-): (root: string) => Voice {
-  const remembered = new Map<string, Voice>();
-  const best = new Float64Array(intents);
-  let entries = 0;
-  return (root) => {
-    const known = remembered.get(root);
-    if (known !== undefined) return known;
-    const voice = joinSources(sourcesOf(root), best);
-    if (entries + voice.intents.length <= MAX_REMEMBERED) {
-      // An empty voice takes room too.
-      entries += Math.max(16, voice.intents.length);
-      remembered.set(root, voice);
-    }
-    return voice;
-  };
+function readVoice(sources: readonly Source[], best: Best): Voice {
+  const cost = sources.reduce((sum, { posting }) => sum + posting.intents.length, 0);
+  if (cost > JOINED_UP_TO) return { sources, cost, joined: null };
+  const intents = best.touched.slice(0, findBest(sources, best));
+  const scores = Float32Array.from(intents, (intent) => best.values[intent] ?? 0);
+  for (const intent of intents) best.values[intent] = 0;
+  return { sources, cost, joined: { intents, scores } };
 }
 
-/** @param best one zero per intent; zeros again afterwards */
-function joinSources(sources: readonly Source[], best: Float64Array): Voice {
-  const touched: number[] = [];
-  let cost = 0;
+function addVoice({ sources, joined }: Voice, weight: number, best: Best, into: Float64Array): void {
+  if (joined !== null) {
+    const { intents, scores } = joined;
+    for (let i = 0; i < intents.length; i++) {
+      const intent = intents[i] as number;
+      into[intent] = (into[intent] as number) + weight * (scores[i] as number);
+    }
+    return;
+  }
+  const count = findBest(sources, best);
+  for (let i = 0; i < count; i++) {
+    const intent = best.touched[i] as number;
+    into[intent] = (into[intent] as number) + weight * (best.values[intent] as number);
+    best.values[intent] = 0;
+  }
+}
+
+/** Fills in the best value of each intent; returns how many intents have one. */
+function findBest(sources: readonly Source[], { values, touched }: Best): number {
+  let count = 0;
   for (const { posting, by } of sources) {
     const { intents, weights } = posting;
-    cost += intents.length;
     for (let i = 0; i < intents.length; i++) {
       const intent = intents[i] as number;
       const value = by * (weights[i] as number);
-      const so = best[intent] as number;
-      if (so === 0) touched.push(intent);
-      if (value > so) best[intent] = value;
+      const so = values[intent] as number;
+      if (so === 0) touched[count++] = intent;
+      if (value > so) values[intent] = value;
     }
   }
-  const voice = {
-    intents: Int32Array.from(touched),
-    scores: Float32Array.from(touched, (intent) => best[intent] ?? 0),
-    cost,
-  };
-  for (const intent of touched) best[intent] = 0;
-  return voice;
+  return count;
 }
 
 function buildPostings(

@@ -23,6 +23,8 @@ export function evaluate(bot: Bot, folder: string): Map<string, Judged[]> {
     readRows(join(folder, file), questionRow).map((row) => judgeQuestion(row, ask(row.text)));
   const judgeOutsiders = (file: string): Judged[] =>
     readRows(join(folder, file), outsideRow).map((row) => judgeOutside(row, ask(row.text)));
+  const judgeSigns = (file: string): Judged[] =>
+    readRows(join(folder, file), redFlagRow).map((row) => judgeRedFlag(row, ask(row.text)));
   return new Map([
     ['questions', questions.map((row) => judgeQuestion(row, ask(row.text)))],
     ['typo twins', twins.map((row) => judgeQuestion(row, ask(row.text)))],
@@ -37,9 +39,7 @@ export function evaluate(bot: Bot, folder: string): Map<string, Judged[]> {
         judgeAmbiguous(row, ask(row.text)),
       ),
     ],
-    [
-      'warning signs',
-      readRows(join(folder, 'red-flags.jsonl'), redFlagRow).map((row) => judgeRedFlag(row, ask(row.text))),
-    ],
+    ['warning signs', judgeSigns('red-flags.jsonl')],
+    ['later warning signs', judgeSigns('red-flags-later.jsonl')],
   ]);
 }
