@@ -15,10 +15,3 @@ export function withinOneSlip(left: string, right: string): boolean {
     short.slice(same + 2) === long.slice(same + 2)
   );
 }
-
-/** The word itself and every form with one letter left out: two words within one slip share at least one of these. */
-export function withOneLetterLess(word: string): string[] {
-  const forms = [word];
-  for (let index = 0; index < word.length; index++) forms.push(word.slice(0, index) + word.slice(index + 1));
-  return forms;
-}

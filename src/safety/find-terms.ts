@@ -8,11 +8,16 @@ import type { WordKeys } from './word-keys.ts';
 /** Phrases that begin alike, as a tree of words: what is complete here, and what may follow. */
 interface Branch {
   /** Concepts of the phrases that end here. */
-  concepts: number[];
+  concepts: number[] | null;
+  /** Most branches have one word that may follow: a map for each would weigh 8 MB. */
+  onlyKey: number;
+  only: Branch | null;
+  /** Where several may follow. */
   next: Map<number, Branch> | null;
 }
 /** What begins with one word. */
 interface Opening extends Branch {
+  concepts: number[];
   /** Letters of the word, for each of `concepts`. */
   letters: number[];
 }
@@ -46,12 +51,15 @@ export function indexTerms(lists: readonly Phrases[], keys: WordKeys): TermIndex
     for (const phrase of phrases) {
       const words = wordsOf(phrase);
       const [first = 0, ...rest] = words.map(keyFor);
-      const opening = index[first] ?? { concepts: [], letters: [], next: null };
+      const opening = index[first] ?? { concepts: [], letters: [], onlyKey: 0, only: null, next: null };
       index[first] = opening;
       if (rest.length === 0) {
         opening.concepts.push(concept);
         opening.letters.push(bare(words[0] ?? '').length);
-      } else grow(opening, rest).concepts.push(concept);
+      } else {
+        const end = grow(opening, rest);
+        end.concepts = [...(end.concepts ?? []), concept];
+      }
     }
   return index;
 }
@@ -62,12 +70,33 @@ const keyOf = (word: string, keys: WordKeys): number =>
 function grow(from: Branch, keys: readonly number[]): Branch {
   let branch = from;
   for (const key of keys) {
-    branch.next ??= new Map();
-    const next: Branch = branch.next.get(key) ?? { concepts: [], next: null };
-    branch.next.set(key, next);
+    let next = childOf(branch, key);
+    if (next === undefined) {
+      next = { concepts: null, onlyKey: 0, only: null, next: null };
+      addChild(branch, key, next);
+    }
     branch = next;
   }
   return branch;
+}
+
+function childOf({ onlyKey, only, next }: Branch, key: number): Branch | undefined {
+  if (next !== null) return next.get(key);
+  return only !== null && onlyKey === key ? only : undefined;
+}
+
+function addChild(branch: Branch, key: number, child: Branch): void {
+  if (branch.next !== null) branch.next.set(key, child);
+  else if (branch.only === null) {
+    branch.onlyKey = key;
+    branch.only = child;
+  } else {
+    branch.next = new Map([
+      [branch.onlyKey, branch.only],
+      [key, child],
+    ]);
+    branch.only = null;
+  }
 }
 
 /** Takes each place where a term of a concept stands: the longest one at each word. */
@@ -104,16 +133,16 @@ function openWith(opening: Opening | undefined, search: Search): void {
 }
 
 /** Follows the branch from word `from` on, over at most three fillers. Work is bounded by the length of the longest phrase. */
-function follow({ next }: Branch, from: number, search: Search): void {
-  if (next === null) return;
+function follow(branch: Branch, from: number, search: Search): void {
+  if (branch.next === null && branch.only === null) return;
   const { words, masked, start } = search;
   const sentence = words[start]?.sentence;
   for (let at = from; at <= from + MAX_FILLERS; at++) {
     const word = words[at];
     if (word === undefined || word.sentence !== sentence) return;
     if (!masked.has(at)) {
-      reach(next.get(word.stemKey), at, search);
-      reach(next.get(word.textKey), at, search);
+      reach(childOf(branch, word.stemKey), at, search);
+      reach(childOf(branch, word.textKey), at, search);
     }
     if (!word.filler) return;
   }
@@ -121,7 +150,8 @@ function follow({ next }: Branch, from: number, search: Search): void {
 
 function reach(branch: Branch | undefined, at: number, search: Search): void {
   if (branch === undefined) return;
-  for (const concept of branch.concepts) search.take(concept, search.start, at + 1);
+  if (branch.concepts !== null)
+    for (const concept of branch.concepts) search.take(concept, search.start, at + 1);
   follow(branch, at + 1, search);
 }
 

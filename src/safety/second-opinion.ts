@@ -3,7 +3,7 @@
 import type { RedFlags } from '../knowledge/red-flag-schema.ts';
 import { normalise } from '../language/normalise.ts';
 import { tokenise } from '../language/tokenise.ts';
-import { textFeatures } from './text-features.ts';
+import { SLOTS, textFeatures } from './text-features.ts';
 import { trainLinear } from './train-linear.ts';
 
 /** Normalised text in; out comes the rule whose described emergencies it is nearest to, null when it does not read like one. */
@@ -60,28 +60,35 @@ function harmlessLines({ rules, harmless }: RedFlags, more: readonly string[]): 
 
 /** The rule of the line that shares the most, rare features counting more. */
 function nearestRule(described: readonly Described[]): (features: Uint16Array) => string | null {
-  // Which lines hold a feature: a message is compared only with what it shares.
-  const holders = new Map<number, number[]>();
+  // Which lines hold a feature, one list after the other: a message is compared only with what it shares. 2 bytes an entry.
+  const starts = new Uint32Array(SLOTS + 1);
+  for (const { features } of described)
+    for (const slot of features) starts[slot + 1] = (starts[slot + 1] ?? 0) + 1;
+  for (let slot = 0; slot < SLOTS; slot++) starts[slot + 1] = (starts[slot + 1] ?? 0) + (starts[slot] ?? 0);
+  const holders = new Uint16Array(starts[SLOTS] ?? 0);
+  const next = starts.slice();
   described.forEach(({ features }, line) => {
     for (const slot of features) {
-      const lines = holders.get(slot);
-      if (lines === undefined) holders.set(slot, [line]);
-      else lines.push(line);
+      const place = next[slot] ?? 0;
+      holders[place] = line;
+      next[slot] = place + 1;
     }
   });
-  const weight = (slot: number): number => 1 / (holders.get(slot)?.length ?? 1);
-  const lengths = described.map(({ features }) =>
+  const holdersOf = (slot: number): Uint16Array => holders.subarray(starts[slot], starts[slot + 1]);
+  const weight = (slot: number): number => 1 / (holdersOf(slot).length || 1);
+  const rules = described.map(({ rule }) => rule);
+  const lengths = Float64Array.from(described, ({ features }) =>
     Math.sqrt(features.reduce((sum, slot) => sum + weight(slot), 0)),
   );
   return (features) => {
-    const shared = new Float64Array(described.length);
+    const shared = new Float64Array(rules.length);
     for (const slot of new Set(features))
-      for (const line of holders.get(slot) ?? []) shared[line] = (shared[line] ?? 0) + weight(slot);
+      for (const line of holdersOf(slot)) shared[line] = (shared[line] ?? 0) + weight(slot);
     let best = 0;
     let rule: string | null = null;
-    described.forEach((one, line) => {
-      const likeness = (shared[line] ?? 0) / (lengths[line] || 1);
-      if (likeness > best) [best, rule] = [likeness, one.rule];
+    shared.forEach((sum, line) => {
+      const likeness = sum / (lengths[line] || 1);
+      if (likeness > best) [best, rule] = [likeness, rules[line] ?? null];
     });
     return rule;
   };

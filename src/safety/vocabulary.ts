@@ -1,6 +1,7 @@
 // The words the red-flag concepts are made of, and how a typed word is read as one of them: as it stands, by its stem, with one
 // slip in a long word, with stretched letters, or as several words typed as one. It does not match concepts.
-import { withinOneSlip, withOneLetterLess } from '../language/damerau.ts';
+import { withinOneSlip } from '../language/damerau.ts';
+import { indexDeletions } from '../language/deletion-index.ts';
 import { stem } from '../language/stem.ts';
 import type { WordKeys } from './word-keys.ts';
 
@@ -45,7 +46,7 @@ export function buildVocabulary(
 ): Vocabulary {
   const words = new Set<string>(keyWords);
   const stems = new Set([...words].map(stem));
-  const slips = indexSlips(words);
+  const nearest = indexSlips(words);
   const remembered = new Map<string, readonly WordReading[]>();
   const pieces = new Set([...words, ...SMALL_WORDS]);
   const isKnown = (word: string): boolean =>
@@ -66,7 +67,7 @@ export function buildVocabulary(
     if (plain !== word && isKnown(plain)) return [reading(plain)];
     const split = splitJoined(word, words, pieces);
     if (split !== null && !notTypos.has(word)) return split.map(reading);
-    const meant = notTypos.has(word) ? undefined : nearest(plain, slips);
+    const meant = notTypos.has(word) ? undefined : nearest(plain);
     return [reading(meant ?? word)];
   }
 
@@ -81,30 +82,22 @@ export function buildVocabulary(
   };
 }
 
-function indexSlips(words: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
-  const index = new Map<string, string[]>();
-  for (const word of [...words].sort()) {
-    if (word.length < MIN_FUZZY_LETTERS || /\d/.test(word)) continue;
-    for (const form of withOneLetterLess(word)) {
-      const list = index.get(form);
-      if (list === undefined) index.set(form, [word]);
-      else list.push(word);
-    }
-  }
-  return index;
-}
-
-function nearest(word: string, slips: ReadonlyMap<string, readonly string[]>): string | undefined {
-  if (word.length < MIN_FUZZY_LETTERS - 1 || word.length > 24 || /\d/.test(word)) return undefined;
-  let best: string | undefined;
-  for (const form of withOneLetterLess(word))
-    for (const candidate of slips.get(form) ?? []) {
+/** The key word that a word may be a slip for, if any. */
+function indexSlips(words: ReadonlySet<string>): (word: string) => string | undefined {
+  const list = [...words].filter((word) => word.length >= MIN_FUZZY_LETTERS && !/\d/.test(word));
+  const index = indexDeletions(list, () => 1);
+  return (word) => {
+    if (word.length < MIN_FUZZY_LETTERS - 1 || word.length > 24 || /\d/.test(word)) return undefined;
+    let best: string | undefined;
+    for (const at of index.candidates(word, 1)) {
+      const candidate = list[at] ?? '';
       if (!withinOneSlip(word, candidate)) continue;
       if (word.length < MIN_FUZZY_LETTERS && !isSwap(word, candidate) && candidate.length > word.length + 1)
         continue;
       if (best === undefined || betterSlip(word, candidate, best)) best = candidate;
     }
-  return best;
+    return best;
+  };
 }
 
 /** People keep the first letter; then the alphabet decides, so that the answer never depends on chance. */
