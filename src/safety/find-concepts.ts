@@ -5,7 +5,7 @@ import type { Concept } from '../knowledge/red-flag-part.ts';
 import type { RedFlags } from '../knowledge/red-flag-schema.ts';
 import { type CompiledPattern, compilePattern } from './compile-patterns.ts';
 import type { ConceptTable } from './concept-table.ts';
-import { addLongest, bare, findTerms, indexTerms, type Phrases, wordsOf } from './find-terms.ts';
+import { addLongest, findTerms, indexTerms, type Phrases, wordsOf } from './find-terms.ts';
 import { byPlace, type Found, nothingFound, type Occurrence } from './found.ts';
 import { matchPattern } from './match-pattern.ts';
 import { findNumbers } from './numbers.ts';
@@ -46,12 +46,12 @@ export function buildConceptFinder(redFlags: RedFlags, table: ConceptTable): Con
     }),
   );
   const idiomLists = [{ concept: table.concept('idiom'), phrases: redFlags.idioms.map(exactly) }];
-  const index = indexTerms(lists, keys);
-  const idiomIndex = indexTerms(idiomLists, keys);
+  const words = new Set<string>();
+  const index = indexTerms(lists, keys, words);
+  const idiomIndex = indexTerms(idiomLists, keys, words);
   const composed = composedOf(redFlags, table);
-  const allWords = [...lists, ...idiomLists].flatMap(({ phrases }) => phrases.flatMap(wordsOf).map(bare));
   return {
-    vocabulary: buildVocabulary(allWords, redFlags.notTypos, keys),
+    vocabulary: buildVocabulary(words, redFlags.notTypos, keys),
     find(message, masked = NO_WORDS) {
       const found = nothingFound(table);
       const own: (Occurrence[] | undefined)[] = [];

@@ -36,15 +36,18 @@ const MAX_FILLERS = 3;
 /** The words of a phrase as a list entry has it; `=` marks a word that must stand exactly as written. */
 export const wordsOf = (phrase: string): string[] =>
   (phrase.includes("'") ? phrase.replaceAll("'", '') : phrase).split(' ');
-export const bare = (word: string): string => word.replace(/^=/, '');
+const bare = (word: string): string => word.replace(/^=/, '');
 
-/** Indexes phrases by concept, giving out keys for their words. */
-export function indexTerms(lists: readonly Phrases[], keys: WordKeys): TermIndex {
+/** Indexes phrases by concept, giving out keys for their words; the words are added to `seen`. */
+export function indexTerms(lists: readonly Phrases[], keys: WordKeys, seen: Set<string>): TermIndex {
   const index: (Opening | undefined)[] = [];
   const known = new Map<string, number>();
   const keyFor = (word: string): number => {
-    const key = known.get(word) ?? keyOf(word, keys);
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const key = keyOf(word, keys);
     known.set(word, key);
+    seen.add(bare(word));
     return key;
   };
   for (const { concept, phrases } of lists)
