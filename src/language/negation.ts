@@ -26,6 +26,8 @@ const NOT_DENYING = new Set(
 );
 /** "never been this numb", "never felt so weak". */
 const EMPHASIS = new Set(['this', 'so', 'such', 'before', 'until']);
+/** Who goes on after an answering "no". */
+const ANSWERER = new Set(['i', 'im', 'ive']);
 /** Words a denial reaches at most. Beyond it a run-on has usually moved on. Range 5-12; 9 measured best on the examples. */
 const REACH = 9;
 const VERB_REACH = 7;
@@ -49,6 +51,8 @@ export function findNegators(words: readonly PlacedToken[]): Negator[] {
     if (!NEGATORS.has(word.text)) return;
     const next = words[at + 1]?.text ?? '';
     if (NOT_DENYING.has(next) && !thoughtFollows(words, at)) return;
+    // "No I have no feeling there": an answer to what was asked, and then what is so.
+    if (word.text === 'no' && words[at - 1]?.sentence !== word.sentence && ANSWERER.has(next)) return;
     if (word.text === 'never' && words.slice(at + 1, at + 4).some(({ text }) => EMPHASIS.has(text))) return;
     found.push({ at, from: at + 1, to: scopeEnd(words, at) });
   });

@@ -1,5 +1,4 @@
-// The least the bot must reach on its evaluation set; `npm run eval` and CI fail below. The figures come from product.md's floors
-// for other people's questions.
+// The least the bot must reach on its evaluation sets; `npm run eval` and CI fail below.
 import { type Figures, figuresOf, type Judged } from './score-replies.ts';
 
 export interface Floor {
